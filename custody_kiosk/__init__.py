@@ -1,0 +1,5 @@
+"""Pages for custody suites and property stores."""
+
+from custody_kiosk.views import kiosk
+
+__all__ = ["kiosk"]

@@ -1,0 +1,5 @@
+"""Pages for second-hand dealers."""
+
+from dealer_portal.views import dealer
+
+__all__ = ["dealer"]

@@ -1,0 +1,19 @@
+"""The HTTP API under /api/v1: each view loads by a schema, calls one action, and dumps by a schema."""
+
+from flask import Flask
+from flask_wtf.csrf import CSRFProtect
+
+from service.api import checks, disclosures, docs, items, reports, tokens
+from service.api.spec import HomewardApi
+
+_ROOMS = (tokens.routes, items.routes, reports.routes, checks.routes, disclosures.routes)
+
+
+def install(app: Flask) -> None:
+    """Serve the API and its description on an application."""
+    api = HomewardApi(app)
+    csrf: CSRFProtect = app.extensions["csrf"]
+    for routes in _ROOMS:
+        csrf.exempt(routes)  # known by a bearer token, which no browser sends by itself
+        api.register_blueprint(routes, url_prefix="/api/v1")
+    app.register_blueprint(docs.docs)

@@ -1,0 +1,38 @@
+"""The tables, one file an aggregate."""
+
+from service.models.accounts import Account, Keeper, Token
+from service.models.base import Base, utc_now
+from service.models.checks import Check, CheckReading
+from service.models.housekeeping import KeptAnswer, OutboxRow, QuotaCount, ReferenceRow
+from service.models.items import Identifier, Item, ItemEvent, Mark, TheftReport
+from service.models.organisations import PARENT_KIND, Organisation
+from service.models.record import RecordDetail, RecordEntry
+from service.models.serial_keys import SerialKey
+from service.models.sessions import db, reading, writing
+
+__all__ = [
+    "PARENT_KIND",
+    "Account",
+    "Base",
+    "Check",
+    "CheckReading",
+    "Identifier",
+    "Item",
+    "ItemEvent",
+    "Keeper",
+    "KeptAnswer",
+    "Mark",
+    "Organisation",
+    "OutboxRow",
+    "QuotaCount",
+    "RecordDetail",
+    "RecordEntry",
+    "ReferenceRow",
+    "SerialKey",
+    "TheftReport",
+    "Token",
+    "db",
+    "reading",
+    "utc_now",
+    "writing",
+]

@@ -1,4 +1,4 @@
-"""The skeleton of a number: what is left when letter case, separators and look-alike characters are set aside.
+"""The skeleton of a number: what is left when letter case, separators and look-alikes are set aside.
 
 Two readings of one number that differ only in how look-alikes were read have the same skeleton.
 The folds are those seen in real readings: O D Q→0, I L→1, Z→2, S→5, G→6, B→8, V→U, then UU→W and RN→M.

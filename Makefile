@@ -1,0 +1,54 @@
+# Homeward: `make demo` to see it, `make test` to trust it.
+
+PYTHON ?= python3
+PORT ?= 8000
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/installed
+DEV_STAMP := $(VENV)/installed-dev
+
+.PHONY: help install demo test lint bench clean requirements
+
+help:  ## Say what can be made
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
+
+install: $(STAMP)  ## Make the environment; the command is then .venv/bin/homeward
+
+demo: $(STAMP)  ## Make a register with demo data and serve it on http://127.0.0.1:8000 (PORT= for another)
+	@$(BIN)/python -m demo --port $(PORT)
+
+test: $(DEV_STAMP)  ## Run the whole test suite
+	@$(BIN)/python -m pytest $(ARGS)
+
+lint: $(DEV_STAMP)  ## Check style and types
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
+
+bench: $(DEV_STAMP)  ## Measure: import, find, check, verdicts (minutes; prints figures)
+	@$(BIN)/python -m benchmarks
+
+requirements:  ## Pin the requirements anew (needs uv)
+	@uv pip compile --python-version 3.11 --universal --generate-hashes --no-header --no-annotate -q requirements.in -o requirements.txt
+	@uv pip compile --python-version 3.11 --universal --generate-hashes --no-header --no-annotate -q requirements-dev.in -o requirements-dev.txt
+
+clean:  ## Remove the environment and the demo register
+	@rm -rf $(VENV) var
+
+$(VENV)/pyvenv.cfg:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Homeward needs Python 3.11 or later; this is $$($(PYTHON) --version). Use make PYTHON=python3.12 …"; exit 1; }
+	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || \
+	  { echo "Python's venv is missing. On Debian and Ubuntu: apt-get install python3-venv"; exit 1; }
+	@$(PYTHON) -m venv $(VENV)
+
+$(STAMP): $(VENV)/pyvenv.cfg requirements.txt
+	@echo "Installing (once) …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@echo "$(CURDIR)" > "$$($(BIN)/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')/homeward.pth"
+	@printf '#!%s\nfrom service.cli import main\n\nmain()\n' "$(CURDIR)/$(BIN)/python" > $(BIN)/homeward
+	@chmod +x $(BIN)/homeward
+	@touch $@
+
+$(DEV_STAMP): $(STAMP) requirements-dev.txt
+	@echo "Installing what the tests need (once) …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@

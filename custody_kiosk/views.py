@@ -1,0 +1,131 @@
+"""The pages of custody and the property store: check an item, see why, compare a name, open a keeper's details."""
+
+from typing import Any
+
+from flask import Blueprint, render_template, request
+from werkzeug import Response
+
+from custody_kiosk.forms import GLOWS, CheckForm, CompareForm, DisclosureForm
+from service.access.guards import actor, everybody, signed_in
+from service.access.roles import POLICE
+from service.actions.check_object import check_object
+from service.actions.compare_blind import compare_blind
+from service.actions.disclose_keeper import disclose_keeper
+from service.actions.errors import Invalid
+from service.actions.past_checks import count_checks, one_check, past_checks
+from service.pages import (
+    SCALE,
+    Page,
+    asked_of,
+    for_page,
+    listed,
+    object_of,
+    page,
+    page_number,
+    pages_of,
+    put_errors,
+    sign_in_page,
+    sign_out_to,
+    signed_in_words,
+)
+
+kiosk = Blueprint("kiosk", __name__, template_folder="templates")
+for_police = signed_in(*sorted(POLICE), sign_in="kiosk.sign_in")
+PAGE_SIZE = 30
+_SEEN = frozenset({"yellow", "blue"})
+
+
+@kiosk.context_processor
+def header() -> dict[str, Any]:
+    return signed_in_words()
+
+
+@kiosk.route("/sign-in", methods=["GET", "POST"])
+@everybody
+def sign_in() -> Page:
+    return sign_in_page("kiosk", "kiosk/sign_in.html", "kiosk.check", POLICE)
+
+
+@kiosk.post("/sign-out")
+@everybody
+def sign_out() -> Response:
+    return sign_out_to("kiosk.sign_in")
+
+
+@kiosk.route("/", methods=["GET", "POST"])
+@for_police
+def check() -> Page:
+    """One item from the tray, one answer."""
+    form, result, asked = CheckForm(), None, None
+    if form.validate_on_submit():
+        try:
+            result = for_page(check_object(actor(), object_of(form, form.glow.data in _SEEN), "kiosk"))
+            form, asked = CheckForm(formdata=None), asked_of(form)
+        except Invalid as error:
+            put_errors(form, error, "value")
+    recent = listed(past_checks(actor()))
+    return page(
+        "kiosk/check.html", form, result=result, asked=asked, recent=recent, glows=GLOWS, scale=SCALE
+    )
+
+
+@kiosk.get("/checks")
+@for_police
+def past() -> Page:
+    """What this account asked before."""
+    checks = listed(past_checks(actor(), PAGE_SIZE, page_number()))
+    return render_template("kiosk/past.html", checks=checks, page=pages_of(count_checks(actor()), PAGE_SIZE))
+
+
+@kiosk.get("/checks/<reference>")
+@for_police
+def match(reference: str) -> Page:
+    """One check: its candidates, and why one of them weighs what it does."""
+    return _match_page(reference, DisclosureForm(formdata=None), CompareForm(formdata=None))
+
+
+@kiosk.post("/checks/<reference>/items/<item_id>/compare")
+@for_police
+def compare(reference: str, item_id: str) -> Page:
+    """Compare the name given with the keeper's, without showing it."""
+    form, agreement = CompareForm(), None
+    if form.validate_on_submit():
+        agreement = compare_blind(actor(), item_id, form.name.data)
+    return _match_page(reference, DisclosureForm(formdata=None), form, item_id, agreement=agreement)
+
+
+@kiosk.post("/checks/<reference>/items/<item_id>/keeper")
+@for_police
+def disclose(reference: str, item_id: str) -> Page:
+    """Open a keeper's details for a reason, on the record."""
+    form, disclosed = DisclosureForm(), None
+    if form.validate_on_submit():
+        try:
+            keeper = disclose_keeper(actor(), item_id, form.reason.data, form.note.data or "", reference)
+            disclosed = [("Name", keeper.name), *(("E-mail", email) for email in keeper.emails)]
+        except Invalid as error:
+            put_errors(form, error, "reason")
+    return _match_page(reference, form, CompareForm(formdata=None), item_id, disclosed=disclosed)
+
+
+def _match_page(
+    reference: str, form: DisclosureForm, compare_form: CompareForm, item_id: str = "", **more: Any
+) -> Page:
+    result = for_page(one_check(actor(), reference))
+    items = [found["item"] for found in result["matches"]]
+    looked_at = items.index(item_id) if item_id in items else _chosen(len(items))
+    failed = form.errors or compare_form.errors
+    return render_template(
+        "kiosk/match.html",
+        result=result,
+        looked_at=looked_at,
+        scale=SCALE,
+        form=form,
+        compare_form=compare_form,
+        **more,
+    ), 422 if failed else 200
+
+
+def _chosen(count: int) -> int:
+    text = request.args.get("candidate", "0")
+    return int(text) if text.isascii() and text.isdigit() and int(text) < count else 0

@@ -1,0 +1,78 @@
+"""The dealer's pages: sign in, check an item, look at past checks."""
+
+from typing import Any
+
+from flask import Blueprint, render_template
+from werkzeug import Response
+
+from dealer_portal.forms import CheckForm
+from service.access.guards import actor, everybody, signed_in
+from service.access.roles import DEALERS
+from service.actions.check_object import check_object
+from service.actions.errors import Invalid
+from service.actions.past_checks import count_checks, one_check, past_checks
+from service.pages import (
+    Page,
+    asked_of,
+    for_page,
+    listed,
+    object_of,
+    page,
+    page_number,
+    pages_of,
+    put_errors,
+    sign_in_page,
+    sign_out_to,
+    signed_in_words,
+)
+
+dealer = Blueprint("dealer", __name__, template_folder="templates")
+for_dealers = signed_in(*sorted(DEALERS), sign_in="dealer.sign_in")
+PAGE_SIZE = 30
+
+
+@dealer.context_processor
+def header() -> dict[str, Any]:
+    return signed_in_words()
+
+
+@dealer.route("/sign-in", methods=["GET", "POST"])
+@everybody
+def sign_in() -> Page:
+    return sign_in_page("dealer", "dealer/sign_in.html", "dealer.check", DEALERS)
+
+
+@dealer.post("/sign-out")
+@everybody
+def sign_out() -> Response:
+    return sign_out_to("dealer.sign_in")
+
+
+@dealer.route("/", methods=["GET", "POST"])
+@for_dealers
+def check() -> Page:
+    """The counter: one box, one answer."""
+    form, result, asked = CheckForm(), None, None
+    if form.validate_on_submit():
+        try:
+            result = for_page(check_object(actor(), object_of(form, bool(form.glow.data)), "dealer"))
+            form, asked = CheckForm(formdata=None), asked_of(form)
+        except Invalid as error:
+            put_errors(form, error, "value")
+    recent = listed(past_checks(actor()))
+    return page("dealer/check.html", form, result=result, asked=asked, force="", recent=recent)
+
+
+@dealer.get("/checks")
+@for_dealers
+def past() -> Page:
+    """What this account asked before."""
+    checks = listed(past_checks(actor(), PAGE_SIZE, page_number()))
+    return render_template("dealer/past.html", checks=checks, page=pages_of(count_checks(actor()), PAGE_SIZE))
+
+
+@dealer.get("/checks/<reference>")
+@for_dealers
+def past_check(reference: str) -> Page:
+    """One past check, good to print."""
+    return render_template("dealer/past_check.html", result=for_page(one_check(actor(), reference)), force="")

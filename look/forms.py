@@ -1,0 +1,61 @@
+"""Form classes that every surface shares; each surface brings its own lists to choose from."""
+
+from typing import Any
+
+from flask_wtf import FlaskForm
+from wtforms import PasswordField, SelectField, StringField
+from wtforms.validators import DataRequired, Length, ValidationError
+
+NUMBER_LENGTH = 200  # the longest thing anyone puts into a number box: two numbers with their labels
+WORDS_LENGTH = 100  # a make, a model, a colour, a name of a force
+EMAIL_LENGTH = 254  # RFC 5321: the longest address that mail can be sent to
+PASSWORD_LENGTH = 1000  # long enough for any pass phrase, short enough to hash at once
+
+Choices = list[tuple[str, str]]
+
+
+def at_most(length: int) -> Length:
+    """A limit that says itself in words."""
+    return Length(max=length, message=f"Use {length:,} characters or fewer")
+
+
+def number_box(label: str, **kwargs: Any) -> StringField:
+    return StringField(label, validators=[at_most(NUMBER_LENGTH)], **kwargs)
+
+
+def words_box(label: str, **kwargs: Any) -> StringField:
+    return StringField(label, validators=[at_most(WORDS_LENGTH)], **kwargs)
+
+
+class SignInForm(FlaskForm):  # type: ignore[misc]
+    """Who is there."""
+
+    email = StringField(
+        "E-mail address", validators=[DataRequired("Type your e-mail address"), at_most(EMAIL_LENGTH)]
+    )
+    password = PasswordField(
+        "Password", validators=[DataRequired("Type your password"), at_most(PASSWORD_LENGTH)]
+    )
+
+
+class CheckFields(FlaskForm):  # type: ignore[misc]
+    """One object in hand. A surface adds `category`, `kind` and `glow`."""
+
+    value = number_box("Number on the item")
+    again = number_box("Second reading")
+    method = SelectField(
+        "How was it read?", choices=[("typed", "Typed"), ("barcode", "Barcode scanner")], default="typed"
+    )
+    make = words_box("Make")
+    model = words_box("Model")
+    colour = words_box("Colour")
+    mark_code = number_box("Code of a mark")
+
+    def validate_value(self, field: StringField) -> None:
+        """Something must have been read, or there is nothing to ask."""
+        if not (field.data or "").strip() and not self.something_else():
+            raise ValidationError("Scan or type a number from the item")
+
+    def something_else(self) -> bool:
+        """Whether there is evidence other than a number."""
+        return bool((self.mark_code.data or "").strip())

@@ -1,0 +1,18 @@
+"""A keeper's details, for police, with a reason."""
+
+from marshmallow import Schema, fields
+
+from schemas.base import Strict, text
+
+
+class DisclosureIn(Strict):
+    item = text(64, "the item's id", required=True)
+    reason = text(40, "return, confirm, investigate, safeguard or other", required=True)
+    note = text(1000, "in your own words; needed with `other`", load_default="")
+    check = text(20, "the check that led here", load_default="")
+
+
+class KeeperOut(Schema):
+    name = fields.String()
+    kind = fields.String()
+    emails = fields.List(fields.String())

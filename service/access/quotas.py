@@ -1,0 +1,71 @@
+"""Quotas, counted in the register's own database so that they hold across workers; one row a window."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import Insert, delete
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Session
+
+from service.models import QuotaCount
+
+
+@dataclass(frozen=True, slots=True)
+class Quota:
+    """`most` uses in a window of `span`; `name` stands in the row and in the refusal."""
+
+    name: str
+    most: int
+    span: timedelta
+
+
+# A keeper checks what they are about to buy: five a day is plenty, and too few to try out stolen goods.
+# A counter sees some hundred sellers a day; 3,000 leaves room for a stock list. Sign-in: a person mistypes,
+# a program guesses.
+KEEPER_CHECKS = Quota("checks in a day", 5, timedelta(days=1))
+DEALER_CHECKS = Quota("checks in a day", 3000, timedelta(days=1))
+SIGN_IN_TRIES = Quota("tries to sign in", 10, timedelta(minutes=15))
+ADDRESS_TRIES = Quota("tries to sign in from one address", 100, timedelta(minutes=15))
+NEW_ACCOUNTS = Quota("new accounts from one address in an hour", 20, timedelta(hours=1))
+# Three names may be tried against one item in a day: enough for a mishearing, too few to guess.
+COMPARISONS = Quota("comparisons of a name with one item in a day", 3, timedelta(days=1))
+DISCLOSURES = Quota("disclosures in a day", 50, timedelta(days=1))
+
+
+class QuotaExceeded(Exception):
+    """Too many in the window; `retry_after` is when the next one begins (seconds from now)."""
+
+    def __init__(self, quota: Quota, retry_after: int) -> None:
+        super().__init__(f"That is the limit of {quota.most} {quota.name}.")
+        self.quota = quota
+        self.retry_after = retry_after
+
+
+def spend(session: Session, quota: Quota, subject: str, at: datetime, amount: int = 1) -> int:
+    """Count `amount` uses for `subject` and return how many are left; raises QuotaExceeded beyond the most."""
+    span = int(quota.span.total_seconds())
+    window = int(at.timestamp()) // span * span
+    used = session.scalar(_count_up(session, f"{quota.name}:{subject}", window, amount)) or 0
+    if used > quota.most:
+        raise QuotaExceeded(quota, window + span - int(at.timestamp()))
+    return quota.most - used
+
+
+def left(session: Session, quota: Quota, subject: str, at: datetime) -> int:
+    """How many uses are left in the present window, without spending one."""
+    span = int(quota.span.total_seconds())
+    row = session.get(QuotaCount, (f"{quota.name}:{subject}", int(at.timestamp()) // span * span))
+    return max(0, quota.most - (row.count if row else 0))
+
+
+def forget_old(session: Session, at: datetime) -> None:
+    """Drop windows that ended over two days ago."""
+    session.execute(delete(QuotaCount).where(QuotaCount.window < int(at.timestamp()) - 3 * 86_400))
+
+
+def _count_up(session: Session, subject: str, window: int, amount: int) -> Insert:
+    make = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
+    statement = make(QuotaCount).values(subject=subject, window=window, count=amount)
+    return statement.on_conflict_do_update(
+        index_elements=["subject", "window"], set_={"count": QuotaCount.count + amount}
+    ).returning(QuotaCount.count)

@@ -1,0 +1,66 @@
+"""Who is asking: from an account's session, or from a bearer token."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
+
+from service.access.roles import Actor
+from service.access.tokens import token_digest
+from service.actions.errors import NotFound
+from service.models import Account, Organisation, Token, reading, utc_now
+
+
+def actor_of_account(account_id: int, session_version: int) -> Actor | None:
+    """The account of a browser session; None when it was ended or the account closed."""
+    with reading() as session:
+        account = session.get(Account, account_id)
+        if account is None or account.session_version != session_version:
+            return None
+        return as_actor(account)
+
+
+def actor_of_token(token: str) -> Actor | None:
+    """The account behind a bearer token; None when it is unknown, expired or revoked."""
+    with reading() as session:
+        row = session.scalar(
+            select(Token).options(joinedload(Token.account)).where(Token.digest == token_digest(token))
+        )
+        if row is None or row.revoked_at or row.expires_at <= utc_now():
+            return None
+        return as_actor(row.account)
+
+
+def as_actor(account: Account) -> Actor | None:
+    """An account as an actor; None when it was closed."""
+    if account.disabled_at:
+        return None
+    organisation = account.organisation
+    return Actor(
+        account_id=account.id,
+        role=account.role,
+        name=account.name,
+        email=account.email,
+        organisation_id=account.organisation_id,
+        force_id=_force_id(organisation),
+        organisation=organisation.full_name if organisation else "",
+        keeper_id=account.keeper_id,
+        session_version=account.session_version,
+    )
+
+
+def _force_id(organisation: Organisation | None) -> int | None:
+    if organisation is None:
+        return None
+    if organisation.kind == "force":
+        return organisation.id
+    parent = organisation.parent
+    return parent.id if parent and parent.kind == "force" else None
+
+
+def actor_of_address(email: str) -> Actor:
+    """The open account with this address; raises NotFound."""
+    with reading() as session:
+        account = session.scalar(select(Account).where(Account.email == email.strip().lower()))
+        actor = as_actor(account) if account else None
+    if actor is None:
+        raise NotFound(f"There is no open account with the address {email!r}.")
+    return actor

@@ -1,0 +1,87 @@
+"""Add an account: for a member of staff by the operator, for a household by themselves."""
+
+import re
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from service.access.passwords import WeakPassword, check_strength, hash_password
+from service.access.quotas import NEW_ACCOUNTS, QuotaExceeded, spend
+from service.access.roles import ORGANISATION_KINDS, ROLES, Actor
+from service.actions.add_organisation import find_organisation
+from service.actions.errors import Conflict, Invalid, TooMany
+from service.actions.wiring import record, settings, shown_id
+from service.models import Account, Keeper, Organisation, utc_now, writing
+
+_EMAIL = re.compile(r"[^@\s]{1,64}@[^@\s.]+(\.[^@\s.]+)*")
+
+
+def add_account(
+    actor: Actor, role: str, email: str, name: str = "", organisation: str | None = None, password: str | None = None
+) -> int:
+    """Add an account and return its number; without a password nobody can sign in to it yet."""
+    email, name = _checked(role, email, name, password)
+    hashed = hash_password(password, settings().password_cost) if password else None
+    with writing() as session:
+        _refuse_known(session, email)
+        place = _organisation(session, role, organisation)
+        account = Account(email=email, name=name, role=role, password_hash=hashed, organisation=place)
+        if role == "keeper":
+            account.keeper = Keeper(kind="household", name=name)
+        session.add(account)
+        session.flush()
+        record(session, actor, "account.added", shown_id("account", account.id), utc_now(), new_role=role)
+        return account.id
+
+
+def join_as_keeper(name: str, email: str, password: str, address: str) -> int:
+    """A household makes its own account; `address` is the network address that quotas count by."""
+    nobody = Actor(account_id=None, role="visitor", name="")
+    with writing() as session:
+        try:
+            spend(session, NEW_ACCOUNTS, address, utc_now())
+        except QuotaExceeded as error:
+            raise TooMany("Too many new accounts came from here. Try again in an hour.", error.retry_after) from error
+    return add_account(nobody, "keeper", email, name, password=password)
+
+
+def _checked(role: str, email: str, name: str, password: str | None) -> tuple[str, str]:
+    faults: dict[str, str] = {}
+    email, name = email.strip().lower(), " ".join(name.split())
+    if role not in ROLES:
+        faults["role"] = f"There is no role {role!r}. Use one of: {', '.join(ROLES)}."
+    if len(email) > 254 or not _EMAIL.fullmatch(email):
+        faults["email"] = "Write an e-mail address such as name@example.org."
+    if len(name) > 200:
+        faults["name"] = "Use at most 200 characters for the name."
+    if password is not None:
+        try:
+            check_strength(password, email, name)
+        except WeakPassword as error:
+            faults["password"] = str(error)
+    if faults:
+        raise Invalid(faults)
+    return email, name or email.split("@")[0]
+
+
+def _refuse_known(session: Session, email: str) -> None:
+    if session.scalar(select(Account.id).where(Account.email == email)):
+        raise Conflict("There is already an account with that e-mail address. Sign in instead.")
+
+
+def _organisation(session: Session, role: str, name: str | None) -> Organisation | None:
+    kinds = ORGANISATION_KINDS[role]
+    if not kinds:
+        return None
+    wanted = " or ".join(sorted(kinds))
+    if not name:
+        raise Invalid({"organisation": f"A {role} belongs to a {wanted}: name it with --organisation."})
+    for kind in sorted(kinds):
+        rows = session.scalars(select(Organisation).where(Organisation.kind == kind, Organisation.name == name)).all()
+        if len(rows) == 1:
+            return rows[0]
+        if rows:
+            raise Invalid({"organisation": f"{len(rows)} organisations are called {name!r}; rename one first."})
+    if find_organisation(session, name):
+        raise Invalid({"organisation": f"A {role} belongs to a {wanted}; {name!r} is another kind."})
+    raise Invalid({"organisation": f"There is no {wanted} called {name!r}."})

@@ -1,0 +1,56 @@
+"""Add an organisation: a force with its suites and stores, a dealer with its premises."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from service.access.roles import Actor
+from service.actions.errors import Conflict, Invalid
+from service.actions.wiring import record, shown_id
+from service.models import PARENT_KIND, Organisation, utc_now, writing
+
+
+def add_organisation(actor: Actor, kind: str, name: str, parent_name: str | None = None) -> int:
+    """Add one and return its number; raises Invalid for an unfit kind or parent, Conflict for a repeat."""
+    name = _usable_name(kind, name)
+    with writing() as session:
+        parent = _parent(session, kind, parent_name)
+        if find_organisation(session, name, kind, parent.id if parent else None):
+            raise Conflict(f"There is already a {kind} called {name!r} there.")
+        organisation = Organisation(kind=kind, name=name, parent=parent)
+        session.add(organisation)
+        session.flush()
+        subject = shown_id("organisation", organisation.id)
+        record(session, actor, "organisation.added", subject, utc_now(), kind=kind, name=name)
+        return organisation.id
+
+
+def find_organisation(
+    session: Session, name: str, kind: str | None = None, parent_id: int | None = None
+) -> Organisation | None:
+    statement = select(Organisation).where(Organisation.name == name.strip())
+    if kind:
+        statement = statement.where(Organisation.kind == kind, Organisation.parent_id.is_not_distinct_from(parent_id))
+    return session.scalars(statement.order_by(Organisation.id)).first()
+
+
+def _usable_name(kind: str, name: str) -> str:
+    if kind not in PARENT_KIND:
+        raise Invalid({"kind": f"There is no kind {kind!r}. Use one of: {', '.join(PARENT_KIND)}."})
+    name = " ".join(name.split())
+    if not 2 <= len(name) <= 200:
+        raise Invalid({"name": "Give the organisation a name of 2 to 200 characters."})
+    return name
+
+
+def _parent(session: Session, kind: str, parent_name: str | None) -> Organisation | None:
+    wanted = PARENT_KIND[kind]
+    if wanted is None:
+        if parent_name:
+            raise Invalid({"in": f"A {kind} stands by itself; leave out --in."})
+        return None
+    if not parent_name:
+        raise Invalid({"in": f"A {kind} belongs to a {wanted}: name it with --in."})
+    parent = find_organisation(session, parent_name, wanted)
+    if parent is None:
+        raise Invalid({"in": f"There is no {wanted} called {parent_name!r}."})
+    return parent

@@ -1,0 +1,151 @@
+"""A backup that either database can restore: every table as JSON lines in one compressed file, read at one moment."""
+
+import base64
+import gzip
+import json
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import IO, Any
+
+from sqlalchemy import LargeBinary, Table, func, insert, select, text
+from sqlalchemy.orm import Session
+
+from service.actions.errors import Conflict, Invalid
+from service.models import Base, reading, writing
+from service.models.base import UtcTime
+from service.models.schema import current_revision, migrate
+
+_FORMAT = "homeward-backup-1"
+_ROWS_AT_ONCE = 1000
+
+
+def backup(path: Path) -> int:
+    """Write the register to a new file and return the number of rows. The secret key is not in it."""
+    if path.exists():
+        raise Conflict(f"{path} is there already. Give a name that is not in use.")
+    partial = path.with_name(path.name + ".partial")
+    rows = 0
+    try:
+        with reading() as session, gzip.open(partial, "wt", encoding="utf-8", compresslevel=5) as file:
+            if session.get_bind().dialect.name == "postgresql":
+                session.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ"))
+            _line(file, {"format": _FORMAT, "revision": current_revision()})
+            for table in Base.metadata.sorted_tables:
+                for row in _dumped(session, table):
+                    _line(file, {"table": table.name, "row": row})
+                    rows += 1
+            _line(file, {"rows": rows})
+        partial.rename(path)
+    finally:
+        partial.unlink(missing_ok=True)
+    return rows
+
+
+def restore(path: Path) -> int:
+    """Fill an empty register from a backup, all or nothing; returns the number of rows."""
+    with _opened(path) as file:
+        head = _parsed(file.readline())
+        if head.get("format") != _FORMAT:
+            raise Invalid({"file": f"{path} is not a backup that `homeward backup` wrote."})
+        migrate()
+        if head["revision"] != current_revision():
+            raise Conflict("This backup is of another version of the tables. Restore it with that version, then upgrade.")
+        with writing() as session:
+            _refuse_unless_empty(session)
+            return _filled(session, file)
+
+
+def _opened(path: Path) -> IO[str]:
+    try:
+        return gzip.open(path, "rt", encoding="utf-8")
+    except OSError as error:
+        raise Invalid({"file": f"{path}: {error.strerror or error}."}) from error
+
+
+def _filled(session: Session, file: IO[str]) -> int:
+    tables = {table.name: table for table in Base.metadata.sorted_tables}
+    rows, pending, current = 0, [], ""
+    for line in _lines(file):
+        if "rows" in line:
+            _insert(session, tables, current, pending)
+            _check_whole(rows, line["rows"])
+            _restart_counters(session)
+            return rows
+        if line["table"] != current or len(pending) >= _ROWS_AT_ONCE:
+            _insert(session, tables, current, pending)
+            current, pending = line["table"], []
+        pending.append(line["row"])
+        rows += 1
+    raise Invalid({"file": "The backup ends too early: it was cut off. Nothing was restored."})
+
+
+def _lines(file: IO[str]) -> Iterator[dict[str, Any]]:
+    try:
+        for line in file:
+            yield _parsed(line)
+    except (EOFError, OSError) as error:
+        raise Invalid({"file": "The backup is cut off or damaged. Nothing was restored."}) from error
+
+
+def _check_whole(found: int, expected: int) -> None:
+    if found != expected:
+        raise Invalid({"file": f"The backup should hold {expected} rows and holds {found}. Nothing was restored."})
+
+
+def _insert(session: Session, tables: dict[str, Table], name: str, rows: list[dict[str, Any]]) -> None:
+    if rows:
+        table = tables[name]
+        session.execute(insert(table), [{c: _loaded(table, c, v) for c, v in row.items()} for row in rows])
+
+
+def _refuse_unless_empty(session: Session) -> None:
+    for table in Base.metadata.sorted_tables:
+        if session.scalar(select(func.count()).select_from(table)):
+            raise Conflict("This register is not empty. Restore into a new one: set HOMEWARD_DATABASE_URL.")
+
+
+def _restart_counters(session: Session) -> None:
+    """PostgreSQL numbers rows from a counter of its own, which knows nothing of the rows restored."""
+    if session.get_bind().dialect.name != "postgresql":
+        return
+    for table in Base.metadata.sorted_tables:
+        column = table.autoincrement_column
+        if column is not None:
+            newest = session.scalar(select(func.max(column)))
+            sequence = session.scalar(select(func.pg_get_serial_sequence(table.name, column.name)))
+            if newest and sequence:
+                session.execute(select(func.setval(sequence, newest)))
+
+
+def _dumped(session: Session, table: Table) -> Iterator[dict[str, Any]]:
+    ordered = select(table).order_by(*table.primary_key.columns)
+    for row in session.execute(ordered.execution_options(yield_per=_ROWS_AT_ONCE)).mappings():
+        yield {name: _plain(value) for name, value in row.items()}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, bytes):
+        return base64.b64encode(value).decode()
+    return value.isoformat() if isinstance(value, datetime) else value
+
+
+def _loaded(table: Table, column: str, value: Any) -> Any:
+    kind = table.columns[column].type
+    if value is None:
+        return None
+    if isinstance(kind, LargeBinary):
+        return base64.b64decode(value)
+    return datetime.fromisoformat(value) if isinstance(kind, UtcTime) else value
+
+
+def _line(file: Any, value: dict[str, Any]) -> None:
+    file.write(json.dumps(value, ensure_ascii=False) + "\n")
+
+
+def _parsed(line: str) -> dict[str, Any]:
+    try:
+        parsed = json.loads(line)
+    except ValueError:
+        return {}
+    return parsed if isinstance(parsed, dict) else {}

@@ -1,0 +1,117 @@
+"""One object in hand: what was typed of it, and how that was read."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from service.actions.errors import Invalid
+from service.domain.identifiers import KINDS, Reading, read
+from service.domain.identifiers.skeleton import WILDCARDS
+from service.domain.weighing import Description, Evidence
+from service.domain.weighing.types import Method
+
+MOST_READINGS = 12
+LONGEST_VALUE = 200
+SHORTEST_WHOLE = 4
+METHODS = ("typed", "barcode", "photo")
+
+
+@dataclass(frozen=True, slots=True)
+class TypedReading:
+    """A number as somebody typed or scanned it; `again` is a second reading of the same number."""
+
+    value: str
+    again: str = ""
+    kind: str = ""
+    method: str = "typed"
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectInHand:
+    """All the evidence of one object; `ref` is the asker's own."""
+
+    readings: Sequence[TypedReading] = field(default_factory=tuple)
+    marks: Sequence[str] = field(default_factory=tuple)
+    description: Description = field(default_factory=Description)
+    glow: bool = False
+    ref: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReadObject:
+    """The object once read: the evidence to weigh, and every reading behind it in the order typed."""
+
+    evidence: tuple[Evidence, ...]
+    readings: tuple[Reading, ...]
+    methods: tuple[str, ...]
+
+    @property
+    def plausible(self) -> bool:
+        """Whether every number read can be right, or was read twice alike: then it really says so."""
+        return all(any(r.plausible for r in one.readings) or _says_so(one) for one in self.evidence)
+
+
+def _says_so(one: Evidence) -> bool:
+    """A whole number that two readings agree on, however unlikely it looks."""
+    first = one.readings[0].read_as
+    whole = len(first) >= SHORTEST_WHOLE and not set(first) & set(WILDCARDS)
+    return whole and any(reading.read_as == first for reading in one.again)
+
+
+def check_object_fields(thing: ObjectInHand) -> None:
+    """Raise Invalid for what cannot be looked up at all, naming the field."""
+    faults: dict[str, str] = {}
+    if not thing.glow and not any(text.strip() for text in (*(r.value for r in thing.readings), *thing.marks)):
+        faults["value"] = "Give a number or the code of a mark: there is nothing to check yet."
+    if len(thing.readings) > MOST_READINGS or len(thing.marks) > MOST_READINGS:
+        faults["readings"] = f"One object takes at most {MOST_READINGS} numbers and {MOST_READINGS} marks."
+    for reading in thing.readings:
+        _check_reading(reading, faults)
+    if any(len(mark) > LONGEST_VALUE for mark in thing.marks):
+        faults["mark_code"] = f"The code of a mark has at most {LONGEST_VALUE} characters."
+    if thing.ref and len(thing.ref) > LONGEST_VALUE:
+        faults["ref"] = f"Your reference has at most {LONGEST_VALUE} characters."
+    for name in ("category", "make", "model", "colour"):
+        if len(getattr(thing.description, name)) > LONGEST_VALUE:
+            faults[name] = f"Use at most {LONGEST_VALUE} characters for {name}."
+    if faults:
+        raise Invalid(faults)
+
+
+def read_object(thing: ObjectInHand) -> ReadObject:
+    """Read every box: one Evidence a number, with its alternatives and its second reading."""
+    evidence: list[Evidence] = []
+    readings: list[Reading] = []
+    methods: list[str] = []
+    for typed in thing.readings:
+        if not typed.value.strip():
+            continue
+        for one in _numbers(typed):
+            evidence.append(one)
+            readings.append(one.readings[0])
+            methods.append(one.method)
+    return ReadObject(tuple(evidence), tuple(readings), tuple(methods))
+
+
+def _numbers(typed: TypedReading) -> list[Evidence]:
+    groups = _groups(read(typed.value, typed.kind or None))
+    again = _groups(read(typed.again, typed.kind or None)) if typed.again.strip() else {}
+    method: Method = typed.method  # type: ignore[assignment]
+    return [Evidence(tuple(found), tuple(again.get(group, ())), method) for group, found in groups.items()]
+
+
+def _groups(readings: Sequence[Reading]) -> dict[int, list[Reading]]:
+    groups: dict[int, list[Reading]] = {}
+    for reading in readings:
+        groups.setdefault(reading.group, []).append(reading)
+    return groups
+
+
+def _check_reading(reading: TypedReading, faults: dict[str, str]) -> None:
+    if len(reading.value) > LONGEST_VALUE or len(reading.again) > LONGEST_VALUE:
+        faults["value"] = f"A number has at most {LONGEST_VALUE} characters; paste the number alone."
+    if "\x00" in reading.value + reading.again:
+        faults["value"] = "Take the unprintable character (NUL) out of the number."
+    if reading.kind and reading.kind not in KINDS:
+        faults["kind"] = f"There is no kind {reading.kind[:40]!r}. Use one of: {', '.join(KINDS)}."
+    if reading.method not in METHODS:
+        faults["method"] = f"The method is one of {', '.join(METHODS)}; not {reading.method[:40]!r}."

@@ -1,0 +1,120 @@
+"""Check one object in hand, or many: evidence in, candidates found, each weighed, one verdict out, on the record."""
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from service.access.quotas import DEALER_CHECKS, KEEPER_CHECKS, QuotaExceeded, spend
+from service.access.roles import CHECKERS, DEALERS, Actor
+from service.actions.candidates import Candidate, find_candidates
+from service.actions.check_evidence import ObjectInHand, ReadObject, check_object_fields, read_object
+from service.actions.errors import Forbidden, TooMany
+from service.actions.item_content import mark_lookup
+from service.actions.told import asker_of, for_eyes_of, whole_result
+from service.actions.wiring import record, settings
+from service.domain.categories import category_of
+from service.domain.verdicts import decide
+from service.models import Check, CheckReading, reading, utc_now, writing
+
+# No I, L, O, S, U, 0, 1 and 5: a reference is read out over the telephone.
+_LETTERS = "2346789ABCDEFGHJKMNPQRTVWXYZ"
+
+
+@dataclass(frozen=True, slots=True)
+class _Answered:
+    thing: ObjectInHand
+    one: ReadObject
+    result: dict[str, Any]
+
+
+def check_object(actor: Actor, thing: ObjectInHand, surface: str) -> dict[str, Any]:
+    """One object, one verdict: the result that this actor may see (see `told`)."""
+    return check_objects(actor, [thing], surface)[0]
+
+
+def check_objects(actor: Actor, things: Sequence[ObjectInHand], surface: str) -> list[dict[str, Any]]:
+    """Many objects, one result each, in order; all are kept, or none when one cannot be used."""
+    if actor.role not in CHECKERS:
+        raise Forbidden("This account cannot check goods.")
+    for thing in things:
+        check_object_fields(thing)
+    with reading() as session:
+        answered = _answer(session, actor, things)
+    with writing() as session:
+        _spend(session, actor, len(things))
+        for one in answered:
+            _keep(session, actor, one, surface)
+    return [for_eyes_of(actor, one.result) for one in answered]
+
+
+def _answer(session: Session, actor: Actor, things: Sequence[ObjectInHand]) -> list[_Answered]:
+    objects = [read_object(thing) for thing in things]
+    lookups = [_lookups(thing) for thing in things]
+    candidates = find_candidates(session, objects, lookups, [thing.description for thing in things])
+    return [
+        _Answered(thing, one, _result(actor, thing, one, found))
+        for thing, one, found in zip(things, objects, candidates, strict=True)
+    ]
+
+
+def _result(actor: Actor, thing: ObjectInHand, one: ReadObject, candidates: list[Candidate]) -> dict[str, Any]:
+    weighed = [(candidate.weighed, candidate.standing) for candidate in candidates]
+    verdict = decide(asker_of(actor), one.plausible, weighed, thing.glow)
+    return whole_result(_new_reference(), thing.ref, verdict, actor, one, category_of(thing.description.category), candidates, utc_now())
+
+
+def _lookups(thing: ObjectInHand) -> set[bytes]:
+    secret = settings().secret_key
+    codes = [mark_lookup(secret, mark) for mark in thing.marks]
+    return {code for code in codes if code}
+
+
+def _keep(session: Session, actor: Actor, answered: _Answered, surface: str) -> None:
+    result, now = answered.result, utc_now()
+    check = Check(
+        reference=result["check"],
+        at=now,
+        account_id=actor.account_id,
+        organisation_id=actor.organisation_id,
+        view=asker_of(actor),
+        surface=surface,
+        category=result["category"][:40],
+        verdict=result["verdict"],
+        told=result,
+        readings=_reading_rows(answered.one),
+    )
+    session.add(check)
+    session.flush()
+    record(session, actor, "check", result["check"], now, verdict=result["verdict"], surface=surface)
+
+
+def _reading_rows(one: ReadObject) -> list[CheckReading]:
+    return [
+        CheckReading(
+            value=reading.value,
+            kind=reading.kind,
+            method=method,
+            read_as=reading.read_as[:200],
+            skeleton=reading.skeleton[:200],
+        )
+        for reading, method in zip(one.readings, one.methods, strict=True)
+    ]
+
+
+def _spend(session: Session, actor: Actor, amount: int) -> None:
+    quota = KEEPER_CHECKS if actor.role == "keeper" else DEALER_CHECKS if actor.role in DEALERS else None
+    if quota is None:
+        return
+    try:
+        spend(session, quota, f"account:{actor.account_id}", utc_now(), amount)
+    except QuotaExceeded as error:
+        hours = error.retry_after // 3600 + 1
+        raise TooMany(f"{error} Ask again in {hours} hours.", error.retry_after) from error
+
+
+def _new_reference() -> str:
+    letters = [secrets.choice(_LETTERS) for _ in range(8)]
+    return f"HW-{''.join(letters[:4])}-{''.join(letters[4:])}"

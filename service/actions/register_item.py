@@ -1,0 +1,72 @@
+"""Register an item, change it, take it off the register."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from service.access.roles import Actor
+from service.actions.errors import Conflict, Forbidden
+from service.actions.item_content import ItemContent, check_content, identifier_rows, mark_rows
+from service.actions.items import ItemShown, load_own_item, open_report_of, show
+from service.actions.wiring import record, settings, shown_id
+from service.domain.categories import category_of
+from service.models import Item, utc_now, writing
+from service.search import index
+
+
+def register_item(actor: Actor, content: ItemContent) -> ItemShown:
+    """Put an item on the register with its numbers findable, in one transaction."""
+    if actor.keeper_id is None:
+        raise Forbidden("Only a keeper's account can register items. Make one at the register's own page.")
+    check_content(content)
+    with writing() as session:
+        _refuse_known_ref(session, actor.keeper_id, content.ref)
+        item = Item(keeper_id=actor.keeper_id, ref=content.ref or None, registered_at=utc_now())
+        _fill(session, item, content)
+        record(session, actor, "item.registered", shown_id("item", item.id), utc_now())
+        return show(session, item)
+
+
+def change_item(actor: Actor, shown: str, content: ItemContent) -> ItemShown:
+    """Put `content` in the place of what the item said; what was reported stays."""
+    check_content(content)
+    with writing() as session:
+        item = load_own_item(session, actor, shown)
+        if content.ref != item.ref:
+            _refuse_known_ref(session, item.keeper_id, content.ref)
+        item.ref = content.ref or None
+        _unindex(session, item)
+        _fill(session, item, content)
+        record(session, actor, "item.changed", shown, utc_now())
+        return show(session, item)
+
+
+def remove_item(actor: Actor, shown: str) -> None:
+    """Take an item off the register; refused while a report of it is open."""
+    with writing() as session:
+        item = load_own_item(session, actor, shown)
+        if open_report_of(item):
+            raise Conflict("This item is reported. Say that it was recovered, or withdraw the report, and then remove it.")
+        _unindex(session, item)
+        session.delete(item)
+        record(session, actor, "item.removed", shown, utc_now())
+
+
+def _fill(session: Session, item: Item, content: ItemContent) -> None:
+    item.category = category_of(content.category)
+    item.make, item.model, item.colour = content.make, content.model, content.colour
+    item.description = content.description
+    item.content_digest = content.digest()
+    item.identifiers = identifier_rows(content.identifiers)
+    item.marks = mark_rows(settings().secret_key, content.marks)
+    session.add(item)
+    session.flush()
+    index.add(session, [(row.id, row.skeleton) for row in item.identifiers if row.skeleton])
+
+
+def _unindex(session: Session, item: Item) -> None:
+    index.remove(session, [row.id for row in item.identifiers])
+
+
+def _refuse_known_ref(session: Session, keeper_id: int, ref: str | None) -> None:
+    if ref and session.scalar(select(Item.id).where(Item.keeper_id == keeper_id, Item.ref == ref)):
+        raise Conflict(f"You already have an item with the reference {ref!r}.")

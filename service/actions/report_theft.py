@@ -1,0 +1,170 @@
+"""Report an item stolen or lost; confirm, refer to a crime, end and dispute such a report."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from service.access.roles import Actor
+from service.actions.errors import Conflict, Invalid, NotFound
+from service.actions.items import ItemShown, load_item, load_own_item, open_report_of, show, standing_of
+from service.actions.outbox import put
+from service.actions.wiring import record, row_id, shown_id
+from service.models import Item, ItemEvent, Organisation, TheftReport, utc_now, writing
+
+LONGEST_REFERENCE = 100
+_ENDINGS = {"recovery": "recovered", "withdrawal": "withdrawn"}
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What a keeper says of a theft: stolen or lost, the force, its reference, and when it went."""
+
+    kind: str = "stolen"
+    force: str = ""
+    crime_reference: str = ""
+    stolen_from: datetime | None = None
+    stolen_until: datetime | None = None
+
+
+def report_theft(actor: Actor, shown: str, claim: Claim) -> ItemShown:
+    """Open a claimed report of the keeper's own item; refused while one is open."""
+    _check_claim(claim)
+    with writing() as session:
+        item = load_own_item(session, actor, shown)
+        if open_report_of(item):
+            raise Conflict("This item is already reported. Add the crime reference to that report instead.")
+        report = _open(session, item, claim)
+        _happens(session, item, actor, "reported", report, claim.crime_reference.strip())
+        record(session, actor, "report.claimed", shown_id("report", report.id), utc_now(), item=shown)
+        put(session, "report_received", {"report": report.id})
+        return _shown_again(session, item)
+
+
+def confirm_report(actor: Actor, shown: str, crime_reference: str = "") -> ItemShown:
+    """An officer confirms a claimed report from a police account of it."""
+    with writing() as session:
+        report = _open_report(session, actor, shown)
+        if standing_of(report.item).confirmed and not crime_reference:
+            raise Conflict("This report is already confirmed.")
+        report.force_id = report.force_id or actor.force_id
+        _happens(session, report.item, actor, "confirmed", report, _reference(crime_reference))
+        record(session, actor, "report.confirmed", shown, utc_now(), item=shown_id("item", report.item_id))
+        put(session, "report_confirmed", {"report": report.id})
+        return _shown_again(session, report.item)
+
+
+def add_reference(actor: Actor, shown: str, crime_reference: str) -> ItemShown:
+    """The keeper (or police) adds the crime reference that was not known when the report was made."""
+    reference = _reference(crime_reference)
+    if not reference:
+        raise Invalid({"crime_reference": "Write the reference that the police gave you."})
+    with writing() as session:
+        report = _open_report(session, actor, shown)
+        _happens(session, report.item, actor, "referenced", report, reference)
+        record(session, actor, "report.referenced", shown, utc_now(), item=shown_id("item", report.item_id))
+        return _shown_again(session, report.item)
+
+
+def end_report(actor: Actor, shown: str, how: str) -> ItemShown:
+    """End a report by `recovery` or `withdrawal`; it stays in the item's history."""
+    with writing() as session:
+        report = _open_report(session, actor, shown)
+        _happens(session, report.item, actor, _ENDINGS[how], report)
+        record(session, actor, f"report.{_ENDINGS[how]}", shown, utc_now(), item=shown_id("item", report.item_id))
+        return _shown_again(session, report.item)
+
+
+def dispute_item(actor: Actor, shown: str, disputed: bool, why: str) -> ItemShown:
+    """Police mark an item's keeping as disputed, or the dispute as settled."""
+    with writing() as session:
+        item = load_item(session, actor, shown)
+        if standing_of(item).disputed == disputed:
+            raise Conflict("The item is already marked so.")
+        act = "disputed" if disputed else "settled"
+        _happens(session, item, actor, act, None, note=why[:2000])
+        record(session, actor, f"item.{act}", shown, utc_now(), why=why[:2000])
+        return _shown_again(session, item)
+
+
+def _check_claim(claim: Claim) -> None:
+    faults: dict[str, str] = {}
+    if claim.kind not in {"stolen", "lost"}:
+        faults["kind"] = "Say whether it was stolen or lost."
+    if claim.stolen_from and claim.stolen_until and claim.stolen_from > claim.stolen_until:
+        faults["stolen_until"] = "It cannot have been missed before you last had it: swap the two times."
+    if claim.stolen_from and claim.stolen_from > utc_now():
+        faults["stolen_from"] = "This time is still to come. When did you last have it?"
+    if faults:
+        raise Invalid(faults)
+    _reference(claim.crime_reference)
+
+
+def _reference(text: str) -> str:
+    reference = " ".join(text.split())
+    if len(reference) > LONGEST_REFERENCE:
+        raise Invalid({"crime_reference": f"A crime reference has at most {LONGEST_REFERENCE} characters."})
+    return reference
+
+
+def _open(session: Session, item: Item, claim: Claim) -> TheftReport:
+    report = TheftReport(
+        item=item,
+        kind=claim.kind,
+        force_id=_force(session, claim.force),
+        stolen_from=claim.stolen_from,
+        stolen_until=claim.stolen_until,
+        reported_at=utc_now(),
+    )
+    session.add(report)
+    session.flush()
+    return report
+
+
+def _force(session: Session, name: str) -> int | None:
+    if not name.strip():
+        return None
+    found = session.scalar(select(Organisation.id).where(Organisation.kind == "force", Organisation.name == name.strip()))
+    if found is None:
+        raise Invalid({"force": f"There is no force called {name.strip()[:80]!r} here. Leave it out if you are not sure."})
+    return found
+
+
+def _open_report(session: Session, actor: Actor, shown: str) -> TheftReport:
+    report = session.get(TheftReport, row_id("report", shown))
+    mine = report is not None and (actor.sees_matches or report.item.keeper_id == actor.keeper_id)
+    if report is None or not mine:
+        raise NotFound("There is no such theft report here.")
+    standing_report = open_report_of(report.item)
+    if standing_report is None or standing_report.id != report.id:
+        raise Conflict("This report has ended.")
+    return report
+
+
+def _happens(
+    session: Session,
+    item: Item,
+    actor: Actor,
+    act: str,
+    report: TheftReport | None,
+    reference: str = "",
+    note: str = "",
+) -> None:
+    session.add(
+        ItemEvent(
+            item_id=item.id,
+            report_id=report.id if report else None,
+            act=act,
+            at=utc_now(),
+            account_id=actor.account_id,
+            crime_reference=reference,
+            note=note,
+        )
+    )
+
+
+def _shown_again(session: Session, item: Item) -> ItemShown:
+    session.flush()
+    session.expire(item)
+    return show(session, item)

@@ -1,0 +1,70 @@
+"""Signing in: with e-mail and password, in a browser or for a token."""
+
+from sqlalchemy import select, update
+
+from service.access.passwords import verify_password
+from service.access.quotas import ADDRESS_TRIES, SIGN_IN_TRIES, QuotaExceeded, spend
+from service.access.roles import Actor
+from service.access.tokens import LIFETIME, new_token, token_digest
+from service.actions.actors import actor_of_address, as_actor
+from service.actions.errors import SignInFailed, TooMany
+from service.actions.wiring import record, settings, shown_id
+from service.models import Account, Token, reading, utc_now, writing
+
+
+def sign_in(email: str, password: str, address: str, surface: str) -> Actor:
+    """Return who signed in; raises SignInFailed, the same for an unknown address and a wrong password."""
+    email = email.strip().lower()[:254]
+    _count_try(email, address)
+    with reading() as session:
+        account = session.scalar(select(Account).where(Account.email == email))
+        stored = account.password_hash if account else None
+        actor = as_actor(account) if account else None
+    fits = verify_password(password[:1000], stored, settings().password_cost)
+    with writing() as session:
+        if not fits or actor is None:
+            subject = shown_id("account", actor.account_id) if actor and actor.account_id else "account:unknown"
+            nobody = Actor(account_id=None, role="visitor", name="")
+            record(session, nobody, "sign_in.refused", subject, utc_now(), surface=surface)
+        else:
+            record(session, actor, "sign_in", f"surface:{surface}", utc_now())
+    if not fits or actor is None:
+        raise SignInFailed
+    return actor
+
+
+def issue_token(email: str, password: str, address: str) -> tuple[str, int]:
+    """A bearer token for the API and its life in seconds."""
+    return _token_for(sign_in(email, password, address, "api")), int(LIFETIME.total_seconds())
+
+
+def issue_token_as_operator(email: str) -> str:
+    """A bearer token for an account, by the operator at the command line; raises NotFound."""
+    return _token_for(actor_of_address(email))
+
+
+def revoke_token(actor: Actor, token: str) -> None:
+    """End one token at once, on every worker."""
+    with writing() as session:
+        row = update(Token).where(Token.digest == token_digest(token), Token.revoked_at.is_(None))
+        session.execute(row.values(revoked_at=utc_now()))
+        record(session, actor, "token.revoked", shown_id("account", actor.account_id or 0), utc_now())
+
+
+def _token_for(actor: Actor) -> str:
+    token = new_token()
+    with writing() as session:
+        expires = utc_now() + LIFETIME
+        session.add(Token(account_id=actor.account_id, digest=token_digest(token), expires_at=expires))
+        record(session, actor, "token.issued", shown_id("account", actor.account_id or 0), utc_now())
+    return token
+
+
+def _count_try(email: str, address: str) -> None:
+    try:
+        with writing() as session:
+            spend(session, ADDRESS_TRIES, address, utc_now())
+            spend(session, SIGN_IN_TRIES, email, utc_now())
+    except QuotaExceeded as error:
+        minutes = error.retry_after // 60 + 1
+        raise TooMany(f"Too many tries to sign in. Try again in {minutes} minutes.", error.retry_after) from error

@@ -1,0 +1,137 @@
+"""CSV in and out: a bounded, strict reader that finds the faults of a file before anything is written."""
+
+import csv
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+from service.actions.errors import Refused
+
+LONGEST_LINE = 64 * 1024  # bytes
+# A spreadsheet runs a cell that begins with one of these.
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+csv.field_size_limit(LONGEST_LINE)
+
+
+class BadFile(Refused):
+    """A file that cannot be read at all; nothing of it was taken."""
+
+    status = 422
+    title = "The file cannot be used; nothing was taken from it"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: its line in the file, its cells by column, and why it cannot be used (empty if it can)."""
+
+    number: int
+    cells: dict[str, str]
+    fault: str = ""
+
+
+def inspect(path: Path, known: Sequence[str], needed: Iterable[str] = ()) -> int:
+    """Read the whole file once and return its number of rows; raises BadFile for a fault of the file."""
+    rows = 0
+    for _row in read_rows(path, known, needed):
+        rows += 1
+    return rows
+
+
+def read_rows(path: Path, known: Sequence[str], needed: Iterable[str] = ()) -> Iterator[Row]:
+    """The rows of a CSV file with a header; raises BadFile for columns, encoding, NULs and endless lines."""
+    with _open(path) as file:
+        reader = csv.reader(_lines(file), strict=True)
+        try:
+            header = _checked_header(next(reader, []), known, needed)
+            for cells in reader:
+                if any(cell.strip() for cell in cells):
+                    yield _row(reader.line_num, header, cells)
+        except csv.Error as error:
+            raise BadFile(_csv_fault(reader.line_num, str(error))) from error
+
+
+def safe_cell(value: object) -> str:
+    """A cell that no spreadsheet takes for a formula: a quotation mark is put before what begins like one."""
+    text = "" if value is None else str(value)
+    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
+
+
+def formula_fault(value: str) -> str:
+    """Why a number that looks like a formula is refused; empty for any other."""
+    looks = value[:1] in {"=", "@"} or (value[:1] in {"+", "-"} and not value[1:2].isalnum())
+    return "This begins like a spreadsheet formula. Export the values, not the formulas." if looks else ""
+
+
+def _open(path: Path) -> IO[bytes]:
+    try:
+        file = path.open("rb")
+    except OSError as error:
+        raise BadFile(f"{path}: {error.strerror or error}.") from error
+    start = file.read(4)
+    if start.startswith(b"PK"):
+        file.close()
+        raise BadFile("This is a spreadsheet or a zip file, not CSV. Save it as “CSV UTF-8 (comma separated)”.")
+    if start.startswith((b"\xff\xfe", b"\xfe\xff")):
+        file.close()
+        raise BadFile("This file is in UTF-16. Save it as “CSV UTF-8 (comma separated)”.")
+    file.seek(3 if start.startswith(b"\xef\xbb\xbf") else 0)
+    return file
+
+
+def _lines(file: IO[bytes]) -> Iterator[str]:
+    number = 0
+    while line := file.readline(LONGEST_LINE + 1):
+        number += 1
+        if len(line) > LONGEST_LINE:
+            raise BadFile(
+                f"Line {number} is longer than {LONGEST_LINE // 1024} kB, so this is not a table with a row a line. "
+                "Export it as CSV with line breaks."
+            )
+        if b"\x00" in line:
+            raise BadFile(f"Line {number} holds a NUL byte: this is not a text file. Export it as CSV UTF-8.")
+        try:
+            yield line.decode("utf-8")
+        except UnicodeDecodeError as error:
+            raise BadFile(_encoding_fault(number, line, error)) from error
+
+
+def _encoding_fault(number: int, line: bytes, error: UnicodeDecodeError) -> str:
+    column = line[: error.start].count(b",") + 1
+    near = line[max(0, error.start - 15) : error.start].decode("utf-8", "replace").strip()
+    return (
+        f"Line {number}, column {column} is not UTF-8 (after {near!r}): letters such as ü or é were saved in another "
+        "encoding. Save the file as “CSV UTF-8” and import it again."
+    )
+
+
+def _checked_header(header: list[str], known: Sequence[str], needed: Iterable[str]) -> list[str]:
+    names = [name.strip().lower() for name in header]
+    if not any(names):
+        raise BadFile(f"The file is empty. Its first line names the columns: {', '.join(known)}.")
+    if len(names) == 1 and any(mark in names[0] for mark in ";\t|"):
+        raise BadFile("The columns are not separated by commas. Save the file as “CSV UTF-8 (comma separated)”.")
+    unknown = [name or "(no name)" for name in names if name not in known]
+    if unknown:
+        raise BadFile(f"Unknown columns: {', '.join(unknown[:12])}. Known ones are: {', '.join(known)}.")
+    twice = sorted({name for name in names if names.count(name) > 1})
+    if twice:
+        raise BadFile(f"These columns stand twice: {', '.join(twice)}.")
+    missing = [name for name in needed if name not in names]
+    if missing:
+        raise BadFile(f"The column {', '.join(missing)} is missing. Known ones are: {', '.join(known)}.")
+    return names
+
+
+def _row(number: int, header: list[str], cells: list[str]) -> Row:
+    if len(cells) != len(header):
+        named = dict(zip(header, cells, strict=False))
+        return Row(number, named, f"This row has {len(cells)} cells and the header {len(header)}.")
+    return Row(number, dict(zip(header, cells, strict=True)))
+
+
+def _csv_fault(number: int, text: str) -> str:
+    if "unexpected end" in text or "field larger" in text:
+        return "A quotation mark is opened and never closed. Look for a single \" in the last rows."
+    return f"Line {number} is not well-formed CSV ({text}). Export the file again."

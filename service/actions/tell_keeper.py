@@ -1,0 +1,50 @@
+"""Tell a keeper by mail what became of their report. The message names no number and no place."""
+
+from email.message import EmailMessage
+
+from sqlalchemy import select
+
+from service.actions.items import open_report_of, show
+from service.actions.wiring import settings
+from service.messages import send
+from service.models import Account, OutboxRow, TheftReport, reading
+
+_SUBJECTS = {
+    "report_received": "Your report is on the register",
+    "report_confirmed": "Police have confirmed your report",
+}
+_BODIES = {
+    "report_received": (
+        "We have your report of: {title}.\n\n"
+        "From now on every check by a dealer or the police is compared with it. If you have not told the police yet, "
+        "ring 101, and add the crime reference here:\n{link}\n\n"
+        "Dealers see a report for 28 days unless police confirm it. If the item turns up, say so on the same page."
+    ),
+    "report_confirmed": (
+        "Police have confirmed your report of: {title}.\n\n"
+        "It stays on the register until the item is recovered or you withdraw the report:\n{link}"
+    ),
+}
+
+
+def tell_keeper(row: OutboxRow) -> None:
+    """Send the message of one outbox row; sent twice it carries the same Message-ID."""
+    with reading() as session:
+        report = session.get(TheftReport, row.payload["report"])
+        if report is None or open_report_of(report.item) is None:
+            return
+        item = show(session, report.item)
+        emails = list(session.scalars(select(Account.email).where(Account.keeper_id == report.item.keeper_id)))
+    for number, email in enumerate(emails):
+        body = _BODIES[row.kind].format(title=item.title, link=f"{settings().public_url}/things/{item.id}")
+        send(settings().mail, _message(email, _SUBJECTS[row.kind], body, f"{row.kind}-{row.id}-{number}"))
+
+
+def _message(to: str, subject: str, body: str, name: str) -> EmailMessage:
+    message = EmailMessage()
+    message["From"] = "Homeward <no-reply@homeward.invalid>"
+    message["To"] = to
+    message["Subject"] = subject
+    message["Message-ID"] = f"<{name}@homeward.invalid>"
+    message.set_content(body)
+    return message

@@ -1,0 +1,58 @@
+"""Taking work from the outbox: lent for a while, done, and marked; what fails is tried again, later each time."""
+
+from datetime import timedelta
+
+from sqlalchemy import select, update
+
+from service.actions.tell_keeper import tell_keeper
+from service.models import OutboxRow, reading, utc_now, writing
+
+# A row that was taken and never marked (its worker died) is free again after this.
+LENT_FOR = timedelta(minutes=5)
+MOST_ATTEMPTS = 12
+_HANDLERS = {"report_received": tell_keeper, "report_confirmed": tell_keeper}
+
+
+def take_due(most: int = 50) -> list[int]:
+    """Lend out up to `most` rows whose time has come; returns their numbers."""
+    now = utc_now()
+    with writing() as session:
+        due = select(OutboxRow.id).where(
+            OutboxRow.done_at.is_(None), OutboxRow.due_at <= now, OutboxRow.attempts < MOST_ATTEMPTS
+        )
+        numbers = list(session.scalars(due.order_by(OutboxRow.due_at).limit(most).with_for_update(skip_locked=True)))
+        if numbers:
+            session.execute(update(OutboxRow).where(OutboxRow.id.in_(numbers)).values(due_at=now + LENT_FOR))
+    return numbers
+
+
+def anything_due() -> bool:
+    """Whether any work is due, without taking a lock."""
+    with reading() as session:
+        due = select(OutboxRow.id).where(
+            OutboxRow.done_at.is_(None), OutboxRow.due_at <= utc_now(), OutboxRow.attempts < MOST_ATTEMPTS
+        )
+        return session.scalar(due.limit(1)) is not None
+
+
+def do_one(number: int) -> bool:
+    """Do one row's work and mark it; false when it failed and will be tried again."""
+    with reading() as session:
+        row = session.get(OutboxRow, number)
+    if row is None or row.done_at:
+        return True
+    try:
+        _HANDLERS[row.kind](row)
+    except Exception as error:
+        _mark_failed(number, row.attempts, type(error).__name__)
+        return False
+    with writing() as session:
+        session.execute(update(OutboxRow).where(OutboxRow.id == number).values(done_at=utc_now()))
+    return True
+
+
+def _mark_failed(number: int, attempts: int, error: str) -> None:
+    wait = timedelta(seconds=min(30 * 2**attempts, 6 * 3600))
+    values = {"attempts": attempts + 1, "due_at": utc_now() + wait, "last_error": error}
+    with writing() as session:
+        session.execute(update(OutboxRow).where(OutboxRow.id == number).values(**values))

@@ -1,0 +1,62 @@
+"""The application of the register: wires, and nothing else."""
+
+from datetime import timedelta
+from pathlib import Path
+
+from flask import Flask
+from flask_bootstrap import Bootstrap5
+from flask_login import LoginManager
+from flask_wtf.csrf import CSRFProtect
+
+from look import look
+from service import error_answers, observing
+from service.access.guards import TOKEN_READER, SessionKey, SignedIn
+from service.access.headers import secure
+from service.access.keys import subkey
+from service.actions.actors import actor_of_account, actor_of_token
+from service.actions.wiring import EXTENSION
+from service.models.sessions import connect
+from service.settings import Settings
+
+LARGEST_REQUEST = 4 * 1024 * 1024  # bytes: a batch of 1,000 readings is some 300 kB
+
+csrf = CSRFProtect()
+
+
+def create_app(settings: Settings) -> Flask:
+    """An application bound to one register, without surfaces; `wsgi` adds those that a machine serves."""
+    app = Flask("service", static_folder=None, root_path=str(Path(__file__).parent))
+    app.config.update(
+        SECRET_KEY=subkey(settings.secret_key, "session") if settings.secret_key else None,
+        MAX_CONTENT_LENGTH=LARGEST_REQUEST,
+        MAX_FORM_MEMORY_SIZE=LARGEST_REQUEST,
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_SECURE=settings.public_url.startswith("https:"),
+        PERMANENT_SESSION_LIFETIME=timedelta(hours=12),
+        WTF_CSRF_TIME_LIMIT=12 * 3600,
+        BOOTSTRAP_SERVE_LOCAL=True,
+    )
+    app.json.ensure_ascii = False  # type: ignore[attr-defined]
+    app.extensions[EXTENSION] = settings
+    app.extensions[TOKEN_READER] = actor_of_token
+    connect(app, settings.database_url)
+    _sign_in_by_session(app)
+    Bootstrap5(app)
+    csrf.init_app(app)
+    app.register_blueprint(look)
+    observing.install(app)
+    error_answers.install(app)
+    app.after_request(secure)
+    return app
+
+
+def _sign_in_by_session(app: Flask) -> None:
+    login = LoginManager(app)
+    login.session_protection = None  # a phone changes its address and browsers change their names
+
+    @login.user_loader  # type: ignore[untyped-decorator]
+    def _load(text: str) -> SignedIn | None:
+        key = SessionKey.parse(text)
+        actor = actor_of_account(key.account_id, key.version) if key else None
+        return SignedIn(actor) if actor else None

@@ -1,0 +1,96 @@
+"""The command that checks: one object in hand, or a file of them."""
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from service.access.roles import OPERATOR, Actor
+from service.actions.actors import actor_of_address
+from service.actions.check_evidence import ObjectInHand, TypedReading
+from service.actions.check_file import check_file, count_checks
+from service.actions.check_object import check_object
+from service.actions.seal_record import seal_record
+from service.cli.output import in_register, print_json, progress
+from service.domain.weighing import Description
+
+
+@click.command()
+@click.argument("values", nargs=-1, metavar="VALUE …")
+@click.option("--kind", default="", help="imei, serial, frame_number, vin …; recognised if left out.")
+@click.option("--again", default="", help="A second reading of the (first) number.")
+@click.option("--barcode", is_flag=True, help="The numbers came from a scanner.")
+@click.option("--category", default="", help="What it is: phone, laptop, bicycle …")
+@click.option("--make", default="")
+@click.option("--model", default="")
+@click.option("--colour", default="")
+@click.option("--mark", "marks", multiple=True, metavar="CODE", help="The code of a mark; may be given again.")
+@click.option("--csv", "file", type=click.Path(path_type=Path, dir_okay=False, exists=True), help="One object a row.")
+@click.option("--as", "email", metavar="EMAIL", help="Check as this account; otherwise as the operator.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON document, or one a line with --csv.")
+@in_register
+def check(
+    values: tuple[str, ...], file: Path | None, email: str | None, as_json: bool, marks: tuple[str, ...], **said: Any
+) -> None:
+    """Check one object in hand (its numbers and marks), or each row of a CSV file."""
+    if bool(file) == bool(values or marks):
+        raise click.UsageError("Give the numbers or marks of one object, or --csv FILE.")
+    actor = actor_of_address(email) if email else OPERATOR
+    whole = _check_csv(actor, file, as_json) if file else _check_one(actor, values, marks, said, as_json)
+    seal_record()
+    sys.exit(0 if whole else 1)
+
+
+def _check_one(actor: Actor, values: tuple[str, ...], marks: tuple[str, ...], said: dict[str, Any], as_json: bool) -> bool:
+    method = "barcode" if said["barcode"] else "typed"
+    again = (said["again"], *[""] * len(values))
+    thing = ObjectInHand(
+        readings=[TypedReading(v, a, said["kind"], method) for v, a in zip(values, again, strict=False)],
+        marks=marks,
+        description=Description(said["category"], said["make"], said["model"], said["colour"]),
+    )
+    result = check_object(actor, thing, "command")
+    print_json(_contract(result)) if as_json else _say(result)
+    return True
+
+
+def _check_csv(actor: Actor, file: Path, as_json: bool) -> bool:
+    whole = True
+    with progress(count_checks(file), "Checking") as done:
+        for result in check_file(actor, file, done):
+            if "errors" in result:
+                whole = False
+                _say_refused(result)
+            if as_json:
+                print_json(_contract(result))
+            elif "errors" not in result:
+                click.echo(f"{result['ref'] or '-'}\t{result['check']}\t{result['verdict']}\t{result['headline']}")
+    return whole
+
+
+def _contract(result: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in result.items() if name not in {"steps", "subline", "category"}}
+
+
+def _say_refused(result: dict[str, Any]) -> None:
+    for error in result["errors"]:
+        click.echo(f"line {result['row']}, {error['field']}: {error['detail']}", err=True)
+
+
+def _say(result: dict[str, Any]) -> None:
+    click.echo(f"{result['headline']}   {result['check']}")
+    for number, step in enumerate(result["advice"], 1):
+        click.echo(f"  {number}. {step}")
+    for reading in result["readings"]:
+        click.echo(f"Read {reading['value']!r} as {reading['kind']} {reading['read_as'] or '(nothing)'}")
+        for note in reading["notes"]:
+            click.echo(f"  {note}")
+    for match in result.get("matches", []):
+        words = " ".join(part for part in (match["make"], match["model"], match["colour"]) if part)
+        click.echo(f"{match['weight']:+5.1f} bits  {match['tier']:9}  {match['status']:9}  {match['identifier']}  {words}")
+        for reason in match["reasons"]:
+            click.echo(f"  {reason['weight']:+5.1f}  {reason['evidence']}: {reason['text']}")
+
+
+COMMANDS = (check,)

@@ -1,0 +1,114 @@
+"""Every weight, threshold and prior in one place, in bits (log2 of a likelihood ratio), each with its reason.
+
+The bits answer: how much likelier is this evidence if the object is that item than if it is another object
+that resembles it? How the slips stand to one another follows what was measured on a generated corpus of ten
+million numbers (look-alikes +3.9, doubled +3.8, missing +1.7, swapped +1.4, plain digit −1.3, letter −3.7, a
+difference in the last digit −3.4 more); the scale is set so that an exact number typed once stands near 15.
+`benchmarks/verdicts.py` prints what the table does on honest neighbours and on misread items.
+"""
+
+from typing import NamedTuple
+
+# Starting doubt.
+# Dealer: one pawnbroker's 700 checks gave 3 matches, 0.43 %, which is 1 in 233.
+# Police: in 2007, 19.9 % of searches that officers chose to make matched something; custody now checks all
+# that anybody carries, so we start lower, at 1 in 130 (a judgement; a force's own count should replace it).
+PRIORS = {"dealer": -7.9, "police": -7.0}
+
+# Thresholds, after the prior.
+# Refer: at 8 to 1 on. With the dealer's prior that is 10.9 bits of evidence.
+REFER = 3.0
+# Certain: a line for the waterfall, 1,000 to 1 on. Whether a match *is* certain is decided by what agrees
+# (a check digit, a barcode, a second reading), never by the sum alone.
+CERTAIN = 10.0
+
+# How much an agreeing number says, by how many characters agree (0, 1, 2 …). A character says less than its
+# log2(10) = 3.3 bits, because siblings share most of them. Below six characters even an exact number stays
+# under the dealer's threshold; from ten on the limit is not length but the honest neighbour misread onto it
+# (1 in 700 to 900).
+AGREEMENT = (0.0, 1.0, 2.0, 4.0, 6.0, 8.5, 11.6, 12.6, 13.5, 14.3, 15.0)
+# Fewer agreeing characters than these in a misread or cut number explain nothing.
+LEAST_AGREEING = 3
+
+# What each slip costs: how rarely it is made, and how easily a neighbour explains it instead. A slip that no
+# neighbour shows costs next to nothing, since a neighbour would have to be misread twice to look so.
+COST = {
+    "look_alike": 0.3,  # O for 0
+    "pair": 0.3,  # VV for W, rn for m
+    "zeros": 1.5,  # zeros lost or added in front: a habit of spreadsheets
+    "doubled": 1.0,  # a character written twice
+    "undoubled": 1.5,  # one of two equal neighbours left out
+    "illegible": 1.5,  # a ? where something stands
+    "missing": 2.0,
+    "extra": 2.5,
+    "swapped": 2.5,
+    "near_alike": 2.5,  # 1 and 7, 3 and 8: alike on a worn plate
+    "digit": 3.2,  # a plain digit for another: what a sibling of another plant or week looks like
+    "letter": 3.4,
+    "letter_for_digit": 6.0,  # not alike: the format says that it is another number
+    "cut_head": 2.5,  # the running number is there, the front is not
+    "cut_tail": 8.0,  # the running number is what is lost: the whole run fits
+    "surplus": 4.0,  # the registered number stands whole inside a longer one
+}
+# In the last places a neighbour of the run explains the edit as well: a cost on top, by how many places the edit
+# stands from the end of the running number (0 is its last place). A swap counts from the first of its two.
+TAIL_COST = {
+    "digit": (5.0, 4.5, 4.0, 3.5, 3.0, 2.5),
+    "near_alike": (5.0, 4.5, 4.0, 3.5, 3.0, 2.5),
+    "letter": (3.0, 3.0, 2.0, 2.0, 1.0, 1.0),
+    "swapped": (4.0, 4.0, 2.0, 1.0),
+    "missing": (3.5, 3.0, 1.5),
+    "undoubled": (2.0, 1.5),
+    "extra": (2.0, 1.5),
+    "illegible": (5.0, 4.0, 3.0, 2.0),
+}
+# The places at the end within which a plain difference is read as another one of the run.
+RUNNING_PLACES = 6
+# What another one of the run costs besides: it is there to be ruled out.
+NEIGHBOUR = 9.0
+# More slips than these are no explanation.
+MOST_EDITS = 4
+
+
+class CheckDigit(NamedTuple):
+    """Bits for what a check digit says of a reading that equals the registered number, or differs from it."""
+
+    passes_same: float
+    passes_differs: float
+    fails_repaired: float
+    fails_further: float
+
+
+CHECK_DIGIT = {
+    # Any single misread digit fails, one random number in ten passes (log2 10 = 3.3): so a number that passes
+    # and differs is another phone, and one that fails is misread for sure.
+    "imei": CheckDigit(3.4, -9.0, 4.0, 3.0),
+}
+# Where only some makers use one (the ninth character of a North American VIN) it is a soft signal.
+SOFT_CHECK_DIGIT = CheckDigit(3.4, -3.0, 1.0, 0.5)
+
+# How it was read.
+BARCODE_SAME = 6.5  # a scanner's slip is far rarer than the 1 in 800 of a typed number
+BARCODE_DIFFERS = -8.0  # and it does not take 8 for 3
+BARCODE_LOOK_ALIKE = -1.5  # the keeper may have typed O for 0 when registering
+
+# A second reading of the same number.
+AGAIN_SAME = 6.5  # an independent one would be worth 9.6 (1 in 800); worn plates mislead two readers alike
+AGAIN_LEAST = -4.0
+AGAIN_ALIKE_DIFFERS = -2.0  # twice the same, and still not the registered number: less likely a slip
+
+# Around the number.
+KIND_DIFFERS = 0.5  # people do not know what kind of number they read
+# Fewer than so many other registered numbers as near; measured +2.2 for none, −2 from six on.
+CROWD = ((1, 0.0), (3, -1.5), (6, -2.5))
+CROWDED = -4.0
+ANOTHER_NUMBER = -4.0  # the item has a number of this kind, and the one read is not it
+
+# Description. Small where it agrees, because honest neighbours are of the same make and model.
+AGREES = {"category": 0.3, "make": 0.8, "model": 0.6, "colour": 0.5}
+CONTRADICTS = {"category": -4.0, "make": -4.0, "model": -1.0, "colour": -0.6}
+BLOCKS_CERTAIN = frozenset({"category", "make"})
+
+# Marks: a code of 40 bits or more with a check character, so the doubt left is that it was moved.
+MARK_AGREES = 18.0
+EACH_FURTHER_MARK = 4.0

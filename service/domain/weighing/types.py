@@ -1,0 +1,73 @@
+"""What weighing takes and gives: evidence and a registered item in, a weight with its reasons out."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from service.domain.identifiers.types import Reading
+
+Method = Literal["typed", "barcode", "photo"]
+Tier = Literal["same", "misread", "partial", "mark", "photo", "neighbour"]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One number read off the object.
+
+    `readings` are the alternatives of one group, the likeliest first; `again` those of a second reading of
+    the same number, empty if it was read once.
+    """
+
+    readings: tuple[Reading, ...]
+    again: tuple[Reading, ...] = ()
+    method: Method = "typed"
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """What an object looks like, in the words of whoever looked. Empty is unknown and counts neither way."""
+
+    category: str = ""
+    make: str = ""
+    model: str = ""
+    colour: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RegisteredIdentifier:
+    """A number in the register: its kind, the canonical capitals and digits, and their skeleton."""
+
+    kind: str
+    canonical: str
+    skeleton: str
+
+
+@dataclass(frozen=True, slots=True)
+class Registered:
+    """A registered item as weighing sees it."""
+
+    identifiers: tuple[RegisteredIdentifier, ...]
+    description: Description = Description()
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One line of the waterfall: what it rests on, its bits (rounded to a tenth) and a plain sentence."""
+
+    evidence: str
+    weight: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A candidate weighed.
+
+    `weight` is in bits, to a tenth, and is the sum of its reasons; the prior is not in it. `identifier` is
+    the registered number that explains the evidence best, empty when a mark alone does.
+    """
+
+    tier: Tier
+    weight: float
+    certain: bool
+    reasons: tuple[Reason, ...]
+    identifier: str

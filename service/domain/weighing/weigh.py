@@ -1,0 +1,86 @@
+"""Everything known about one object against one registered item: a weight, and a reason for every point."""
+
+from collections.abc import Sequence
+
+from service.domain.weighing import table
+from service.domain.weighing.describe import describe
+from service.domain.weighing.numbers import Match, match
+from service.domain.weighing.types import Description, Evidence, Reason, Registered, Tier, Weighed
+
+# The better explanation names the tier.
+_ORDER: tuple[Tier, ...] = ("same", "mark", "misread", "partial", "photo", "neighbour")
+
+
+def weigh(
+    evidence: Sequence[Evidence], description: Description, marks_agree: int, item: Registered, crowd: int
+) -> Weighed:
+    """Weigh one registered item as the explanation of everything that was read off one object.
+
+    `evidence` holds one entry a number on the object; `marks_agree` counts marks of the item that were read
+    off the object too; `crowd` is how many other registered numbers the readings come as near to as to this
+    one (an exact number is not doubted for them). Never raises.
+    """
+    matches, strangers = _assign(evidence, item, max(crowd, 0))
+    described, contradicted = describe(description, item.description)
+    reasons = [reason for found in matches for reason in found.reasons]
+    reasons += _marks(marks_agree) + strangers + list(described)
+    tier = _tier(matches, marks_agree)
+    certain = not contradicted and _certain(tier, matches, marks_agree, bool(strangers))
+    weight = round(sum(reason.weight for reason in reasons), 1)
+    best = max(matches, key=lambda found: (-_ORDER.index(found.tier), found.bits), default=None)
+    return Weighed(tier, weight, certain, tuple(reasons), best.identifier.canonical if best else "")
+
+
+def _assign(evidence: Sequence[Evidence], item: Registered, crowd: int) -> tuple[list[Match], list[Reason]]:
+    """Give each number of the object at most one registered one, best pairs first; and list the strangers."""
+    pairs = [
+        (found, index)
+        for index, one in enumerate(evidence)
+        for identifier in item.identifiers
+        if (found := match(one, identifier, crowd)) is not None
+    ]
+    pairs.sort(key=lambda pair: (-_ORDER.index(pair[0].tier), pair[0].bits), reverse=True)
+    chosen: dict[int, Match] = {}
+    for found, index in pairs:
+        taken = any(found.identifier is other.identifier for other in chosen.values())
+        if index not in chosen and not taken:
+            chosen[index] = found
+    fitting = {index for _, index in pairs}
+    lone = [one for index, one in enumerate(evidence) if index not in fitting]
+    return list(chosen.values()), _strangers(lone, chosen, item)
+
+
+def _strangers(lone: list[Evidence], chosen: dict[int, Match], item: Registered) -> list[Reason]:
+    """Numbers of a kind that the item has, which fit none of its own."""
+    explained = {id(found.identifier) for found in chosen.values()}
+    open_kinds = {identifier.kind for identifier in item.identifiers if id(identifier) not in explained}
+    reasons = []
+    for one in lone:
+        kind = next((reading.kind for reading in one.readings if reading.read_as and reading.plausible), "")
+        if kind in open_kinds:
+            text = "The number read is not the one registered."
+            reasons.append(Reason(kind, table.ANOTHER_NUMBER, text))
+    return reasons
+
+
+def _marks(agree: int) -> list[Reason]:
+    if agree < 1:
+        return []
+    weight = table.MARK_AGREES + table.EACH_FURTHER_MARK * (min(agree, 3) - 1)
+    return [Reason("mark", weight, "A mark agrees." if agree == 1 else f"{agree} marks agree.")]
+
+
+def _tier(matches: Sequence[Match], marks_agree: int) -> Tier:
+    tiers: list[Tier] = [found.tier for found in matches]
+    if marks_agree > 0:
+        tiers.append("mark")
+    return min(tiers, key=_ORDER.index, default="neighbour")
+
+
+def _certain(tier: Tier, matches: Sequence[Match], marks_agree: int, strangers: bool) -> bool:
+    """An exact number that is hardly a slip or that a second one bears out; or a mark that nothing belies."""
+    exact = [found for found in matches if found.tier == "same"]
+    if tier == "same":
+        return any(found.sure for found in exact) or len(exact) > 1 or marks_agree > 0
+    belied = strangers or any(found.tier == "neighbour" for found in matches)
+    return tier == "mark" and not belied

@@ -1,0 +1,106 @@
+"""How a refusal reaches the asker: problem details (RFC 9457) under /api/, a page elsewhere; never a stack trace."""
+
+import json
+from http import HTTPStatus
+from typing import Any
+
+import structlog
+from flask import Flask, Response, render_template, request
+from flask_wtf.csrf import CSRFError
+from sqlalchemy.exc import OperationalError
+from werkzeug.exceptions import HTTPException
+
+from service.actions.errors import Invalid, Refused, TooMany
+
+log = structlog.get_logger("homeward")
+_BUSY = "The register is busy. Nothing was changed; try again in a moment."
+_BROKEN = "Something went wrong on our side. Nothing was changed by this request; try again, or ring if it goes on."
+
+
+def install(app: Flask) -> None:
+    """Answer every refusal and every fault in one of the two shapes."""
+    app.register_error_handler(Refused, _refused)
+    app.register_error_handler(CSRFError, _csrf)
+    app.register_error_handler(HTTPException, http_error)
+    app.register_error_handler(OperationalError, _busy)
+    app.register_error_handler(Exception, _fault)
+
+
+def http_error(error: HTTPException) -> Response:
+    """Werkzeug's and flask-smorest's errors, keeping their headers (`Allow` of a 405)."""
+    if error.response is not None and error.code is None:
+        return error.response  # type: ignore[return-value]
+    status = error.code or 500
+    if status < 400:
+        return error.get_response()  # type: ignore[return-value]
+    data = getattr(error, "data", None) or {}
+    detail = str(data.get("message") or error.description or "")
+    answer = answer_with(status, _title(status), detail, _flat(data.get("errors") or data.get("messages")))
+    kept = {"allow", "retry-after", "www-authenticate"}
+    for name, value in error.get_headers():
+        if name.lower() in kept:
+            answer.headers[name] = value
+    return answer
+
+
+def answer_with(status: int, title: str, detail: str, errors: list[dict[str, str]] | None = None) -> Response:
+    """One refusal in the shape that fits the path."""
+    if request.path.startswith("/api/"):
+        problem: dict[str, Any] = {"type": "about:blank", "title": title, "status": status, "detail": detail}
+        if errors:
+            problem["errors"] = errors
+        answer = Response(json.dumps(problem, ensure_ascii=False), status, mimetype="application/problem+json")
+        if status == HTTPStatus.UNAUTHORIZED:
+            answer.headers["WWW-Authenticate"] = "Bearer"
+        return answer
+    page = render_template("look/error.html", status=status, title=title, detail=detail)
+    return Response(page, status)
+
+
+def _refused(error: Refused) -> Response:
+    errors = None
+    if isinstance(error, Invalid):
+        errors = [{"field": name, "detail": text} for name, text in error.fields.items()]
+    answer = answer_with(error.status, error.title, error.detail, errors)
+    if isinstance(error, TooMany):
+        answer.headers["Retry-After"] = str(error.retry_after)
+    return answer
+
+
+def _csrf(error: CSRFError) -> Response:
+    return answer_with(400, "This page was open too long", "Go back, load the page again and send it once more.")
+
+
+def _busy(error: OperationalError) -> Response:
+    log.warning("database_unavailable", kind=type(error.orig).__name__)
+    answer = answer_with(503, "The register is busy", _BUSY)
+    answer.headers["Retry-After"] = "2"
+    return answer
+
+
+def _fault(error: Exception) -> Response:
+    log.exception("fault", kind=type(error).__name__)
+    return answer_with(500, "Something went wrong", _BROKEN)
+
+
+def _title(status: int) -> str:
+    try:
+        return HTTPStatus(status).phrase
+    except ValueError:
+        return "That was not done"
+
+
+def _flat(errors: Any, path: str = "") -> list[dict[str, str]]:
+    """marshmallow's nested messages as a flat list of field and sentence."""
+    if not errors:
+        return []
+    if isinstance(errors, dict):
+        return [flat for name, inner in errors.items() for flat in _flat(inner, _join(path, str(name)))]
+    texts = errors if isinstance(errors, list) else [errors]
+    return [{"field": path, "detail": str(text)} for text in texts]
+
+
+def _join(path: str, name: str) -> str:
+    if name in {"json", "query", "_schema"} and not path:
+        return ""
+    return f"{path}.{name}" if path else name

@@ -1,0 +1,138 @@
+"""What a keeper fills in."""
+
+from datetime import datetime
+
+from flask_wtf import FlaskForm
+from wtforms import (
+    BooleanField,
+    DateTimeLocalField,
+    FieldList,
+    Form,
+    FormField,
+    PasswordField,
+    RadioField,
+    SelectField,
+    StringField,
+    TextAreaField,
+)
+from wtforms.validators import DataRequired, Length, Optional, Regexp, ValidationError
+
+from look.forms import (
+    EMAIL_LENGTH,
+    PASSWORD_LENGTH,
+    CheckFields,
+    Choices,
+    SignInForm,
+    at_most,
+    number_box,
+    words_box,
+)
+from service.domain.categories import CATEGORIES
+from service.domain.identifiers.kinds import KINDS
+
+__all__ = ["CheckForm", "ConfirmForm", "JoinForm", "PasswordForm", "ReportForm", "SignInForm", "ThingForm"]
+
+DESCRIPTION_LENGTH = 2000
+SHORTEST_PASSWORD = 10  # NIST SP 800-63B asks for eight at least; two more cost the keeper little
+ROWS = 3  # rows of numbers that stand ready without JavaScript
+MOST_ROWS = 20
+
+_CATEGORIES: Choices = [("", "Choose what it is"), *CATEGORIES.items()]
+_KINDS: Choices = [("", "Not sure"), *((kind.name, kind.label) for kind in KINDS.values())]
+_MARKS: Choices = [
+    ("", "Choose"),
+    ("forensic_liquid", "Forensic liquid"),
+    ("microdot", "Microdots"),
+    ("uv_pen", "UV pen"),
+    ("engraving", "Engraving"),
+    ("label", "Label"),
+    ("rfid", "Chip (RFID)"),
+]
+# Not a test of whether mail arrives: only of a slip that everyone sees, an address without its @ or its dot.
+_ADDRESS = Regexp(r"^\s*[^@\s]+@[^@\s]+\.[^@\s]+\s*$", message="Type an address like name@example.com")
+_LONG_ENOUGH = Length(
+    min=SHORTEST_PASSWORD,
+    max=PASSWORD_LENGTH,
+    message=f"Use {SHORTEST_PASSWORD} characters or more. Three words in a row make a good one",
+)
+
+
+class JoinForm(FlaskForm):  # type: ignore[misc]
+    """A new keeper."""
+
+    name = StringField("Your name", validators=[DataRequired("Type your name"), at_most(100)])
+    email = StringField(
+        "E-mail address",
+        validators=[DataRequired("Type your e-mail address"), at_most(EMAIL_LENGTH), _ADDRESS],
+    )
+    password = PasswordField("Password", validators=[DataRequired("Choose a password"), _LONG_ENOUGH])
+
+
+class PasswordForm(FlaskForm):  # type: ignore[misc]
+    """A new password for somebody who knows the old one."""
+
+    password = PasswordField(
+        "Password you have now", validators=[DataRequired("Type the password you have now")]
+    )
+    new_password = PasswordField(
+        "New password", validators=[DataRequired("Choose a new password"), _LONG_ENOUGH]
+    )
+
+
+class IdentifierRow(Form):
+    """One number of a thing; an empty row is left out."""
+
+    kind = SelectField("Kind of number", choices=_KINDS)
+    value = number_box("Number")
+
+
+class MarkRow(Form):
+    """One mark on a thing; an empty row is left out."""
+
+    kind = SelectField("Kind of mark", choices=_MARKS)
+    code = number_box("Code or words")
+    place = words_box("Where it is")
+
+
+class ThingForm(FlaskForm):  # type: ignore[misc]
+    """A thing to register, or to put right."""
+
+    category = SelectField("What is it?", choices=_CATEGORIES, validators=[DataRequired("Choose what it is")])
+    make = words_box("Make")
+    model = words_box("Model")
+    colour = words_box("Colour")
+    description = TextAreaField("Anything that is special about it", validators=[at_most(DESCRIPTION_LENGTH)])
+    identifiers = FieldList(FormField(IdentifierRow), min_entries=ROWS, max_entries=MOST_ROWS)
+    marks = FieldList(FormField(MarkRow), min_entries=1, max_entries=MOST_ROWS)
+
+
+class ReportForm(FlaskForm):  # type: ignore[misc]
+    """What is missing, since when, and who has been told."""
+
+    kind = RadioField(
+        "What happened?",
+        choices=[("stolen", "It was stolen"), ("lost", "I lost it")],
+        validators=[DataRequired("Say whether it was stolen or lost")],
+    )
+    stolen_from = DateTimeLocalField("When did you last have it?", validators=[Optional()])
+    stolen_until = DateTimeLocalField("When did you find it gone?", validators=[Optional()])
+    force = words_box("Police force")
+    crime_reference = words_box("Crime reference")
+
+    def validate_stolen_until(self, field: DateTimeLocalField) -> None:
+        """A thing cannot be found gone before it was last there."""
+        started: datetime | None = self.stolen_from.data
+        if started and field.data and field.data < started:
+            raise ValidationError("You found it gone before you last had it: look at the two times again")
+
+
+class ConfirmForm(FlaskForm):  # type: ignore[misc]
+    """Only the button."""
+
+
+class CheckForm(CheckFields):
+    """One thing that a keeper thinks of buying."""
+
+    category = SelectField("What is it?", choices=[("", "Not said"), *CATEGORIES.items()])
+    kind = SelectField("Kind of number", choices=_KINDS)
+    glow = BooleanField("A mark glows")

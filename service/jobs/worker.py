@@ -1,0 +1,66 @@
+"""The worker's loop. huey carries what stands in the outbox to a thread; the outbox alone remembers it."""
+
+import signal
+import threading
+import time
+from pathlib import Path
+
+import structlog
+from flask import Flask
+from huey import SqliteHuey
+
+from service.access.quotas import forget_old
+from service.actions.kept_answers import forget_old_answers
+from service.actions.past_checks import erase_old_checks
+from service.actions.seal_record import seal_record
+from service.actions.work_outbox import anything_due, do_one, take_due
+from service.models import utc_now, writing
+
+log = structlog.get_logger("homeward.worker")
+_TICK = 1.0  # seconds
+_TIDY_EVERY = 3600.0  # seconds
+
+
+def run(app: Flask, data_dir: Path) -> None:
+    """Work until told to stop (SIGINT or SIGTERM)."""
+    stop = threading.Event()
+    huey = SqliteHuey(filename=str(data_dir / "queue.db"))
+
+    @huey.task()  # type: ignore[untyped-decorator]
+    def do_outbox_row(number: int) -> None:
+        with app.app_context():
+            if not do_one(number):
+                log.warning("outbox_row_failed", row=number)
+
+    consumer = huey.create_consumer(workers=1, periodic=False, initial_delay=0.1, max_delay=1.0)
+    consumer.start()
+    for name in (signal.SIGINT, signal.SIGTERM):  # after huey has set its own
+        signal.signal(name, lambda *_: stop.set())
+    tidied = 0.0
+    while not stop.wait(_TICK):
+        with app.app_context():
+            tidied = _tick(do_outbox_row, tidied)
+    consumer.stop(graceful=True)
+
+
+def _tick(do_outbox_row: object, tidied: float) -> float:
+    try:
+        seal_record()
+        if anything_due():
+            for number in take_due():
+                do_outbox_row(number)  # type: ignore[operator]
+        if time.monotonic() - tidied > _TIDY_EVERY or not tidied:
+            _tidy()
+            return time.monotonic()
+    except Exception as error:  # the loop outlives a database that is away for a while
+        log.warning("worker_tick_failed", kind=type(error).__name__)
+    return tidied
+
+
+def _tidy() -> None:
+    now = utc_now()
+    while erase_old_checks(now):
+        pass
+    forget_old_answers(now)
+    with writing() as session:
+        forget_old(session, now)

@@ -1,0 +1,114 @@
+"""What the three sites share: signing in and out, and a check as their pages show it."""
+
+from collections.abc import Collection, Iterable
+from datetime import datetime
+from typing import Any
+
+from flask import redirect, render_template, request, url_for
+from flask_login import current_user, login_user, logout_user
+from flask_wtf import FlaskForm
+from werkzeug import Response
+
+from look.forms import SignInForm
+from service.access.guards import SignedIn, client_address, safe_next
+from service.actions.check_evidence import ObjectInHand, TypedReading
+from service.actions.errors import Invalid, Refused
+from service.actions.sign_in import sign_in
+from service.domain.categories import CATEGORIES
+from service.domain.weighing import Description
+from service.domain.weighing.table import CERTAIN, PRIORS, REFER
+
+Page = str | Response | tuple[str, int]
+SCALE = {"prior": PRIORS["police"], "refer": REFER, "certain": CERTAIN}
+_WRONG_DOOR = "This account has its own page: sign in at the page for your work."
+
+
+def sign_in_page(surface: str, template: str, home: str, roles: Collection[str]) -> Page:
+    """Show and take the sign-in form of one site, for these roles alone."""
+    form = SignInForm()
+    if not form.validate_on_submit():
+        return page(template, form)
+    try:
+        actor = sign_in(form.email.data, form.password.data, client_address(), surface)
+    except Refused as error:
+        form.password.errors = [f"{error.detail}."]
+        return page(template, form, status=error.status)
+    if actor.role not in roles:
+        form.email.errors = [_WRONG_DOOR]
+        return page(template, form, status=403)
+    login_user(SignedIn(actor))
+    return redirect(safe_next(url_for(home)))
+
+
+def sign_out_to(endpoint: str) -> Response:
+    logout_user()
+    return redirect(url_for(endpoint))
+
+
+def page(template: str, form: FlaskForm, status: int | None = None, **context: Any) -> Page:
+    """Render a page with a form; one with errors answers 422, so that programs see it too."""
+    answer = render_template(template, form=form, **context)
+    return answer, status or (422 if form.errors else 200)
+
+
+def signed_in_words() -> dict[str, Any]:
+    """For the header: who is signed in, and for which organisation."""
+    actor = current_user.actor if current_user.is_authenticated else None
+    if actor is None:
+        return {"signed_in": None}
+    organisation, _, place = actor.organisation.rpartition(", ")
+    return {"signed_in": {"organisation": organisation or place or "Homeward", "place": place, "name": actor.name}}
+
+
+def object_of(form: FlaskForm, glow: bool) -> ObjectInHand:
+    """The object that a check form describes."""
+    value, mark = (form.value.data or "").strip(), (form.mark_code.data or "").strip()
+    reading = TypedReading(value, form.again.data or "", form.kind.data or "", form.method.data or "typed")
+    said = {name: form[name].data or "" for name in ("category", "make", "model", "colour")}
+    return ObjectInHand([reading] if value else [], [mark] if mark else [], Description(**said), glow)
+
+
+def asked_of(form: FlaskForm) -> dict[str, Any]:
+    """What was asked, so that it can be asked again."""
+    return {name: value for name, value in form.data.items() if name != "csrf_token"}
+
+
+def for_page(result: dict[str, Any]) -> dict[str, Any]:
+    """A result with its times as times, and the object in words."""
+    matches = [{**match, "reported_at": _time(match["reported_at"])} for match in result.get("matches", ())]
+    shown = {**result, "at": _time(result["at"]), "description": CATEGORIES.get(result["category"], result["category"])}
+    return {**shown, "matches": matches} if "matches" in result else shown
+
+
+def listed(checks: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Past checks as lists show them."""
+    return [
+        {
+            "reference": check["check"],
+            "verdict": check["verdict"],
+            "at": check["when"],
+            "description": CATEGORIES.get(check["category"], check["category"]),
+        }
+        for check in checks
+    ]
+
+
+def put_errors(form: FlaskForm, error: Invalid, fallback: str) -> None:
+    """Show an action's refusal at the fields that it names, or at `fallback`."""
+    for name, text in error.fields.items():
+        field = form[name] if name in form else form[fallback]
+        field.errors = [*field.errors, text]
+
+
+def _time(text: str | None) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None
+
+
+def page_number() -> int:
+    text = request.args.get("page", "1")
+    return max(1, min(int(text), 1_000_000)) if text.isascii() and text.isdigit() else 1
+
+
+def pages_of(total: int, size: int) -> dict[str, int]:
+    return {"number": page_number(), "pages": max(1, -(-total // size))}
+

@@ -1,0 +1,132 @@
+"""A question to the index, and the judgement on what the rows return; pure, no database."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from service.search.keys import query_keys
+from service.search.patterns import anchor, fits, is_pattern, spellings
+
+How = Literal["whole", "edits", "head_cut", "tail_cut", "wildcard"]
+
+# Two slips are common in one reading, three are rare, and beyond two half the register is a neighbour.
+MOST_EDITS = 2
+# A person reads no longer list of numbers that merely begin, end or fit so; the rest is counted.
+MOST_LISTED = 200
+# Fewer known characters than this begin too many numbers for the beginning to tell anything.
+_SHORTEST_FRONT = 5
+
+
+class Row(NamedTuple):
+    """A registered identifier as the index reads it."""
+
+    identifier_id: int
+    item_id: int
+    kind: str
+    canonical: str
+    skeleton: str
+
+
+class Range(NamedTuple):
+    """Skeletons that begin with `front` and end with `back`; if `longer`, not `front` itself."""
+
+    front: str
+    back: str = ""
+    longer: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A registered identifier that the query could be, and how it was found.
+
+    `distance` is the number of edits between the skeletons for `whole` and `edits`, the number of characters
+    cut off for `head_cut` and `tail_cut`, and 0 for `wildcard`.
+    """
+
+    identifier_id: int
+    item_id: int
+    kind: str
+    canonical: str
+    skeleton: str
+    how: How
+    distance: int
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What to look up for one skeleton or pattern. `spelled` holds the pattern's spellings, if it is one."""
+
+    text: str
+    keys: tuple[int, ...] = ()
+    ranges: tuple[Range, ...] = ()
+    spelled: tuple[str, ...] = ()
+    unsearchable: bool = False
+
+
+def question(text: str) -> Question:
+    """Work out the look-ups for a skeleton, or for a pattern with `?` and `*` (see `patterns.anchor`)."""
+    if is_pattern(text):
+        return _pattern_question(text)
+    ranges = (Range(text, longer=True),) if len(text) >= _SHORTEST_FRONT else ()
+    return Question(text, tuple(query_keys(text)), ranges, unsearchable=not text)
+
+
+def judge(asked: Question, rows: Iterable[Row]) -> tuple[list[Candidate], int]:
+    """The rows that answer the question, nearest first, and how many more there are than are listed.
+
+    Numbers within two edits are all listed; of those that merely end, begin or fit so, MOST_LISTED.
+    """
+    different = list({row.identifier_id: row for row in rows}.values())
+    near, loose = ([], _fitting(asked, different)) if asked.spelled else _resembling(asked.text, different)
+    loose.sort(key=_order)
+    return sorted(near, key=_order) + loose[:MOST_LISTED], max(0, len(loose) - MOST_LISTED)
+
+
+def _pattern_question(text: str) -> Question:
+    anchors = {spelling: anchor(spelling) for spelling in spellings(text)}
+    if anchors[text] is None:
+        return Question(text, unsearchable=True)
+    served = {spelling: found for spelling, found in anchors.items() if found is not None}
+    keys = dict.fromkeys(key for found in served.values() for key in found.keys)
+    ranges = dict.fromkeys(Range(found.front, found.back) for found in served.values() if not found.keys)
+    return Question(text, tuple(keys), tuple(ranges), tuple(served))
+
+
+def _resembling(text: str, rows: Sequence[Row]) -> tuple[list[Candidate], list[Candidate]]:
+    """Rows within two edits, and other rows that end or begin with the text."""
+    skeletons = [row.skeleton for row in rows]
+    measured = process.extract(
+        text, skeletons, scorer=OSA.distance, processor=None, score_cutoff=MOST_EDITS, limit=None
+    )
+    near = [
+        _candidate(rows[place], "edits" if edits else "whole", int(edits)) for _, edits, place in measured
+    ]
+    taken = {place for _, _, place in measured}
+    others = (row for place, row in enumerate(rows) if place not in taken)
+    return near, [found for row in others if (found := _cut(text, row)) is not None]
+
+
+def _cut(text: str, row: Row) -> Candidate | None:
+    missing = len(row.skeleton) - len(text)
+    if row.skeleton.endswith(text):
+        return _candidate(row, "head_cut", missing)
+    return _candidate(row, "tail_cut", missing) if row.skeleton.startswith(text) else None
+
+
+def _fitting(asked: Question, rows: Sequence[Row]) -> list[Candidate]:
+    return [
+        _candidate(row, "wildcard", 0)
+        for row in rows
+        if any(fits(pattern, row.skeleton) for pattern in asked.spelled)
+    ]
+
+
+def _candidate(row: Row, how: How, distance: int) -> Candidate:
+    return Candidate(*row, how=how, distance=distance)
+
+
+def _order(candidate: Candidate) -> tuple[int, str, int]:
+    return candidate.distance, candidate.skeleton, candidate.identifier_id

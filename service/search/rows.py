@@ -1,0 +1,171 @@
+"""The index as rows of `serial_keys`: writing them, and reading the identifiers behind keys and beginnings.
+
+A list of values travels as one parameter, an array on PostgreSQL and a JSON text on SQLite: the statement is
+the same however long the list is, no limit on parameters is near, and SQLite answers in half the time.
+"""
+
+import json
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import Any, cast
+
+from sqlalchemy import (
+    Connection,
+    Delete,
+    FromClause,
+    Select,
+    Table,
+    bindparam,
+    delete,
+    exists,
+    func,
+    select,
+)
+from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.orm import Session
+from sqlalchemy.types import BigInteger, Text, TypeEngine
+
+from service.models.items import Identifier
+from service.models.serial_keys import SerialKey
+from service.search.keys import record_keys
+from service.search.queries import Range, Row
+
+Database = Session | Connection
+
+# What a count of a range stops at: beyond it nobody needs the exact figure, and counting would take long.
+COUNTED = 10_000
+# Below and above every character of a skeleton (0–9, A–Z): the ends of a range of beginnings.
+_LOWEST, _HIGHEST = " ", "~"
+
+_ROWS = cast(Table, SerialKey.__table__)
+_REGISTER = cast(Table, Identifier.__table__)
+# The columns of a Row, in its order.
+_SHOWN = tuple(_REGISTER.c[name] for name in ("id", "item_id", "kind", "canonical", "skeleton"))
+
+
+def add(database: Database, rows: Iterable[tuple[int, str]]) -> None:
+    """Make (identifier id, skeleton) pairs findable, in the transaction that the caller has begun.
+
+    Rows go in by ascending key, so that a batch visits each page of the table once. An identifier that is in
+    the index already raises the driver's own integrity error.
+    """
+    connection = _connection(database)
+    keyed = _keyed(rows)
+    if keyed and connection.dialect.name == "postgresql":
+        _copy(connection, keyed)
+    elif keyed:
+        _insert(connection, keyed)
+
+
+def remove(database: Database, identifier_ids: Iterable[int]) -> None:
+    """Take identifiers out of the index, in the caller's transaction and before their rows go or change.
+
+    The keys are computed from the stored skeletons, so each row is deleted by its primary key. Ids that no
+    identifier has are passed over.
+    """
+    connection = _connection(database)
+    statement = _skeletons_of(connection.dialect.name)
+    kept = connection.execute(statement, _values(connection, list(identifier_ids)))
+    keyed = _keyed((identifier_id, skeleton) for identifier_id, skeleton in kept)
+    if keyed:
+        connection.execute(_one_deleted(), [{"at_key": key, "owner": owner} for key, owner in keyed])
+
+
+def under_keys(database: Database, keys: Sequence[int]) -> list[tuple[int, Row]]:
+    """All (key, identifier) pairs under the given keys, by one query; one identifier may have several."""
+    connection = _connection(database)
+    found = connection.execute(_under_keys(connection.dialect.name), _values(connection, keys))
+    return [(key, Row._make(shown)) for key, *shown in found]
+
+
+def in_range(database: Database, wanted: Range, most: int) -> list[Row]:
+    """The first `most` identifiers of a range, in the order of their skeletons."""
+    found = _connection(database).execute(_in_range(), {**_limits(wanted), "most": most})
+    return [Row._make(shown) for shown in found]
+
+
+def count_in_range(database: Database, wanted: Range) -> int:
+    """How many identifiers a range holds, counted no further than COUNTED."""
+    return int(_connection(database).execute(_counting(), _limits(wanted)).scalar_one())
+
+
+def occupied(database: Database, fronts: Sequence[str]) -> set[str]:
+    """Those of the given beginnings that some identifier has or equals, by one query."""
+    connection = _connection(database)
+    return set(connection.execute(_occupied(connection.dialect.name), _values(connection, fronts)).scalars())
+
+
+def _connection(database: Database) -> Connection:
+    return database.connection() if isinstance(database, Session) else database
+
+
+def _keyed(rows: Iterable[tuple[int, str]]) -> list[tuple[int, int]]:
+    return sorted((key, identifier_id) for identifier_id, skeleton in rows for key in record_keys(skeleton))
+
+
+def _insert(connection: Connection, keyed: list[tuple[int, int]]) -> None:
+    """Hand tuples straight to SQLite's driver: a dictionary for each row makes it three times slower."""
+    connection.exec_driver_sql("INSERT INTO serial_keys (key, identifier_id) VALUES (?, ?)", keyed)
+
+
+def _copy(connection: Connection, keyed: list[tuple[int, int]]) -> None:
+    """COPY, which was faster than INSERT even for the rows of a single identifier."""
+    driver: Any = connection.connection.driver_connection
+    with driver.cursor() as cursor, cursor.copy("COPY serial_keys (key, identifier_id) FROM STDIN") as copy:
+        for row in keyed:
+            copy.write_row(row)
+
+
+def _values(connection: Connection, values: Sequence[int] | Sequence[str]) -> dict[str, Any]:
+    return {"listed": json.dumps(values) if connection.dialect.name == "sqlite" else list(values)}
+
+
+def _limits(wanted: Range) -> dict[str, Any]:
+    low = wanted.front + _LOWEST if wanted.longer else wanted.front
+    return {"low": low, "high": wanted.front + _HIGHEST, "ending": "%" + wanted.back}
+
+
+def _listed(dialect: str, element: TypeEngine[Any]) -> FromClause:
+    """The values of the parameter `listed` as a table with the column `value`."""
+    if dialect == "sqlite":
+        return func.json_each(bindparam("listed", type_=Text())).table_valued("value")
+    array = bindparam("listed", type_=ARRAY(element))
+    return func.unnest(array).table_valued("value").render_derived()
+
+
+@lru_cache
+def _under_keys(dialect: str) -> Select[Any]:
+    listed = _listed(dialect, BigInteger())
+    joined = _ROWS.join(_REGISTER, _REGISTER.c.id == _ROWS.c.identifier_id)
+    return select(_ROWS.c.key, *_SHOWN).select_from(joined).where(_ROWS.c.key.in_(select(listed.c.value)))
+
+
+@lru_cache
+def _skeletons_of(dialect: str) -> Select[Any]:
+    listed = _listed(dialect, BigInteger())
+    return select(_REGISTER.c.id, _REGISTER.c.skeleton).where(_REGISTER.c.id.in_(select(listed.c.value)))
+
+
+@lru_cache
+def _occupied(dialect: str) -> Select[Any]:
+    value, skeleton = _listed(dialect, Text()).c.value, _REGISTER.c.skeleton
+    return select(value).where(exists().where(skeleton >= value, skeleton < value.concat(_HIGHEST)))
+
+
+@lru_cache
+def _in_range() -> Select[Any]:
+    skeleton = _REGISTER.c.skeleton
+    within = skeleton >= bindparam("low"), skeleton < bindparam("high"), skeleton.like(bindparam("ending"))
+    return select(*_SHOWN).where(*within).order_by(skeleton).limit(bindparam("most"))
+
+
+@lru_cache
+def _counting() -> Select[Any]:
+    counted = _in_range().with_only_columns(_REGISTER.c.id).order_by(None).limit(COUNTED)
+    return select(func.count()).select_from(counted.subquery())
+
+
+@lru_cache
+def _one_deleted() -> Delete:
+    key, owner = _ROWS.c.key, _ROWS.c.identifier_id
+    return delete(_ROWS).where(key == bindparam("at_key"), owner == bindparam("owner"))
