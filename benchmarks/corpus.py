@@ -1,8 +1,9 @@
 """A generated register and the objects that people hold against it: seeded, so that every run is the same.
 
-Registered numbers: half are IMEIs that share type codes, a quarter electronics (fronts of one make, consecutive
-runs), then bicycle frames, VINs and random codes without a run; a share of them is reported stolen. Type codes
-and bicycle makers are real where the tables lie beside the repository, a few built-in ones otherwise.
+Registered numbers: half are IMEIs that share type codes, a quarter electronics (fronts of one make,
+consecutive runs), then bicycle frames, VINs and random codes without a run; a share of them is reported
+stolen. Type codes and bicycle makers are real where the tables lie beside the repository, a few built-in
+ones otherwise.
 
 Objects in hand: registered ones read in twenty ways, and honest neighbours, which are unregistered numbers of
 the same model and run.
@@ -88,7 +89,7 @@ class Entry(NamedTuple):
 
 
 class Held(NamedTuple):
-    """An object in somebody's hand and what was read off it. `truth`: the entry it is, −1 for an honest one."""
+    """An object in somebody's hand, and what was read off it. `truth` is its entry, −1 for an honest one."""
 
     misreading: str
     value: str
@@ -137,14 +138,12 @@ def _fill(corpus: Corpus, kind: str, until: int, rng: random.Random) -> None:
 
 
 def _members(run: Run, size: int, rng: random.Random) -> Iterator[int]:
-    """Half the runs are scattered; the others come in consecutive batches with small gaps."""
-    most = 10**run.width
-    if rng.random() < 0.5:
-        yield from (rng.randrange(most) for _ in range(size))
-        return
+    """Half the runs are scattered; most others hold one number in ten, a few a whole delivery in a row."""
+    most, gap = 10**run.width, rng.choices((0.0, 10.0, 1.0), (5, 4, 1))[0]
     running = rng.randrange(most)
     for _ in range(size):
-        running += 1 + int(rng.expovariate(0.4)) if rng.random() < 0.97 else rng.randrange(most)
+        new_batch = not gap or rng.random() < 0.03
+        running = rng.randrange(most) if new_batch else running + 1 + int(rng.expovariate(1 / gap))
         yield running % most
 
 
@@ -193,7 +192,7 @@ def _electronics_run(rng: random.Random) -> Run:
 
 
 def _bicycle_run(makers: list[str], rng: random.Random) -> Run:
-    front = _from(SERIAL_LETTERS, rng.randint(1, 3), rng) + _from(DIGITS, rng.randint(0, 4), rng)
+    front = _from(SERIAL_LETTERS, rng.randint(1, 3), rng) + _from(DIGITS, rng.randint(1, 4), rng)
     back = _from(SERIAL_LETTERS, rng.choice((0, 0, 0, 1)), rng)
     return Run("frame_number", "bicycle", rng.choice(makers), "", front, rng.randint(4, 6), back)
 

@@ -1,7 +1,7 @@
 """The twenty ways in which a number is misread.
 
-Uniform over places, and over characters of one class (digit for digit, letter for letter), so that no table of
-look-alikes is favoured but the skeleton's own.
+Uniform over places, and over characters of one class (digit for digit, letter for letter), so that no table
+of look-alikes is favoured but the skeleton's own.
 """
 
 import random

@@ -64,9 +64,7 @@ def check() -> Page:
         except Invalid as error:
             put_errors(form, error, "value")
     recent = listed(past_checks(actor()))
-    return page(
-        "kiosk/check.html", form, result=result, asked=asked, recent=recent, glows=GLOWS, scale=SCALE
-    )
+    return page("kiosk/check.html", form, result=result, asked=asked, recent=recent, glows=GLOWS, scale=SCALE)
 
 
 @kiosk.get("/checks")

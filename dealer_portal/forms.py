@@ -15,6 +15,6 @@ _KINDS: Choices = [("", "Not said"), *((kind.name, kind.label) for kind in KINDS
 class CheckForm(CheckFields):
     """One object on the counter."""
 
-    category = SelectField("What is it?", choices=_CATEGORIES)
-    kind = SelectField("Kind of number", choices=_KINDS)
+    category = SelectField("What is it?", choices=_CATEGORIES, default="")
+    kind = SelectField("Kind of number", choices=_KINDS, default="")
     glow = BooleanField("A mark glows")

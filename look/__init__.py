@@ -1,4 +1,4 @@
-"""What every surface shares to the eye: templates, styles, icons and a few template helpers. Imports nothing of ours."""
+"""What every surface shares to the eye: templates, styles, icons and a few template helpers. A leaf."""
 
 from flask import Blueprint
 

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 FOLDER = Path(__file__).parent / "static" / "icons"
 
-# Categories that share a picture with another one; those not named here have a file of their own or get a tag.
+# Categories that share a picture with another; the others have a file of their own or get a plain tag.
 SHARED = {
     "e_bike": "bicycle",
     "lens": "camera",
@@ -23,11 +23,11 @@ SHARED = {
 
 @cache
 def icon(name: str) -> Markup:
-    """The SVG of `name`, hidden from screen readers: the word always follows it. KeyError names an unknown icon."""
+    """The SVG of `name`, hidden from screen readers: the word always follows it. Unknown: KeyError."""
     path = FOLDER / f"{name}.svg"
     if not path.is_file():
         raise KeyError(name)
-    return Markup(path.read_text(encoding="utf-8").strip())
+    return Markup(path.read_text(encoding="utf-8").strip())  # noqa: S704 - our own file
 
 
 def category_icon(category: str) -> Markup:

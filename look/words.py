@@ -1,7 +1,5 @@
 """Short words for what a check says: chips, kinds of number, tiers, odds and bits."""
 
-from math import log2
-
 from flask import current_app
 
 VERDICT_WORDS = {
@@ -28,6 +26,9 @@ TIER_WORDS = {
     "photo": "Photo",
     "neighbour": "Neighbour: same production run, another unit",
 }
+
+EVEN_BITS = 0.5  # less than this either way, and odds would only pretend to say something
+MOST_BITS = 19.9  # a million to one: a larger figure says no more to a reader
 
 # Kinds whose names are letters, not words.
 SPELLED = frozenset({"imei", "meid", "vin", "mac", "hin", "cin", "imo", "iccid", "rfid"})
@@ -63,18 +64,11 @@ def bits(weight: float) -> str:
     return f"{weight:+.1f}".replace("-", "−")
 
 
-def odds(probability: float) -> str:
-    """A probability in [0, 1] as odds in words, to two figures at most: never a percentage."""
-    if not 0 < probability < 1:
-        return "Beyond doubt" if probability else "Ruled out"
-    if abs(log2(probability / (1 - probability))) < 0.5:
+def odds(total: float) -> str:
+    """A sum in bits, starting doubt included, as odds in words: to two figures, never a percentage."""
+    if abs(total) < EVEN_BITS:
         return "About even"
-    likely = probability > 0.5
-    ratio = probability / (1 - probability) if likely else (1 - probability) / probability
-    return f"About {_two_figures(ratio)} to 1 {'on' if likely else 'against'}"
-
-
-def _two_figures(ratio: float) -> str:
-    if ratio >= 1_000_000:
-        return "a million or more"
-    return f"{int(float(f'{ratio:.2g}')):,}"
+    side = "on" if total > 0 else "against"
+    if abs(total) > MOST_BITS:
+        return f"More than a million to 1 {side}"
+    return f"About {float(f'{2 ** abs(total):.2g}'):,.0f} to 1 {side}"

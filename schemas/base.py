@@ -10,15 +10,17 @@ class Strict(Schema):
         unknown = RAISE
 
 
-def _no_nul(value: str) -> None:
+def _storable(value: str) -> None:
     if "\x00" in value:
         raise ValidationError("Take the unprintable character (NUL) out.")
+    if any("\ud800" <= letter <= "\udfff" for letter in value):  # half of a UTF-16 pair: no text holds one
+        raise ValidationError("Take out the half character (an unpaired surrogate such as \\ud800).")
 
 
 def text(most: int, description: str, **options: Any) -> fields.String:
     """A text of at most `most` characters."""
     return fields.String(
-        validate=[validate.Length(max=most), _no_nul], metadata={"description": description}, **options
+        validate=[validate.Length(max=most), _storable], metadata={"description": description}, **options
     )
 
 
@@ -29,7 +31,9 @@ class Page(Strict):
         load_default=1, validate=validate.Range(1, 1_000_000), metadata={"description": "page, from 1"}
     )
     page_size = fields.Integer(
-        load_default=50, validate=validate.Range(1, 200), metadata={"description": "entries a page, at most 200"}
+        load_default=50,
+        validate=validate.Range(1, 200),
+        metadata={"description": "entries a page, at most 200"},
     )
 
 

@@ -28,7 +28,9 @@ class DescriptionIn(Strict):
 
 
 class ContextIn(Strict):
-    glow = fields.Boolean(load_default=False, metadata={"description": "a mark glows under UV and is not read yet"})
+    glow = fields.Boolean(
+        load_default=False, metadata={"description": "a mark glows under UV and is not read yet"}
+    )
 
 
 class CheckIn(Strict):
@@ -82,7 +84,9 @@ class CheckOut(Schema):
     ref = fields.String(allow_none=True)
     check = fields.String(metadata={"description": "the reference to quote"})
     at = fields.String()
-    verdict = fields.String(metadata={"description": "stolen, refer, registered (police), read_again or no_report"})
+    verdict = fields.String(
+        metadata={"description": "stolen, refer, registered (police), read_again or no_report"}
+    )
     headline = fields.String()
     advice = fields.List(fields.String())
     readings = fields.List(fields.Nested(ReadingOut))

@@ -7,14 +7,17 @@ from typing import Any
 import structlog
 from flask import Flask, Response, render_template, request
 from flask_wtf.csrf import CSRFError
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import IntegrityError, OperationalError
 from werkzeug.exceptions import HTTPException
 
 from service.actions.errors import Invalid, Refused, TooMany
 
 log = structlog.get_logger("homeward")
 _BUSY = "The register is busy. Nothing was changed; try again in a moment."
-_BROKEN = "Something went wrong on our side. Nothing was changed by this request; try again, or ring if it goes on."
+_CROSSED = "Another request changed the same thing at the same moment. Look at it again, and then try again."
+_BROKEN = (
+    "Something went wrong on our side. Nothing was changed by this request; try again, or ring if it goes on."
+)
 
 
 def install(app: Flask) -> None:
@@ -23,6 +26,7 @@ def install(app: Flask) -> None:
     app.register_error_handler(CSRFError, _csrf)
     app.register_error_handler(HTTPException, http_error)
     app.register_error_handler(OperationalError, _busy)
+    app.register_error_handler(IntegrityError, _crossed)
     app.register_error_handler(Exception, _fault)
 
 
@@ -49,7 +53,9 @@ def answer_with(status: int, title: str, detail: str, errors: list[dict[str, str
         problem: dict[str, Any] = {"type": "about:blank", "title": title, "status": status, "detail": detail}
         if errors:
             problem["errors"] = errors
-        answer = Response(json.dumps(problem, ensure_ascii=False), status, mimetype="application/problem+json")
+        answer = Response(
+            json.dumps(problem, ensure_ascii=False), status, mimetype="application/problem+json"
+        )
         if status == HTTPStatus.UNAUTHORIZED:
             answer.headers["WWW-Authenticate"] = "Bearer"
         return answer
@@ -68,7 +74,9 @@ def _refused(error: Refused) -> Response:
 
 
 def _csrf(error: CSRFError) -> Response:
-    return answer_with(400, "This page was open too long", "Go back, load the page again and send it once more.")
+    return answer_with(
+        400, "This page was open too long", "Go back, load the page again and send it once more."
+    )
 
 
 def _busy(error: OperationalError) -> Response:
@@ -76,6 +84,11 @@ def _busy(error: OperationalError) -> Response:
     answer = answer_with(503, "The register is busy", _BUSY)
     answer.headers["Retry-After"] = "2"
     return answer
+
+
+def _crossed(error: IntegrityError) -> Response:
+    log.warning("requests_crossed", kind=type(error.orig).__name__)
+    return answer_with(409, "Two requests crossed", _CROSSED)
 
 
 def _fault(error: Exception) -> Response:

@@ -57,7 +57,9 @@ def signed_in_words() -> dict[str, Any]:
     if actor is None:
         return {"signed_in": None}
     organisation, _, place = actor.organisation.rpartition(", ")
-    return {"signed_in": {"organisation": organisation or place or "Homeward", "place": place, "name": actor.name}}
+    return {
+        "signed_in": {"organisation": organisation or place or "Homeward", "place": place, "name": actor.name}
+    }
 
 
 def object_of(form: FlaskForm, glow: bool) -> ObjectInHand:
@@ -75,8 +77,15 @@ def asked_of(form: FlaskForm) -> dict[str, Any]:
 
 def for_page(result: dict[str, Any]) -> dict[str, Any]:
     """A result with its times as times, and the object in words."""
-    matches = [{**match, "reported_at": _time(match["reported_at"])} for match in result.get("matches", ())]
-    shown = {**result, "at": _time(result["at"]), "description": CATEGORIES.get(result["category"], result["category"])}
+    matches = [
+        {**match, "reported_at": _time(match["reported_at"]), "description": _described(match)}
+        for match in result.get("matches", ())
+    ]
+    shown = {
+        **result,
+        "at": _time(result["at"]),
+        "description": CATEGORIES.get(result["category"], result["category"]),
+    }
     return {**shown, "matches": matches} if "matches" in result else shown
 
 
@@ -100,6 +109,13 @@ def put_errors(form: FlaskForm, error: Invalid, fallback: str) -> None:
         field.errors = [*field.errors, text]
 
 
+def _described(match: dict[str, Any]) -> str:
+    """An item in a few words: Apple laptop, silver."""
+    what = CATEGORIES.get(match["category"], match["category"]).lower()
+    words = " ".join(part for part in (match["make"], match["model"] or what) if part) or "an item"
+    return f"{words}, {match['colour']}" if match["colour"] else words
+
+
 def _time(text: str | None) -> datetime | None:
     return datetime.fromisoformat(text) if text else None
 
@@ -111,4 +127,3 @@ def page_number() -> int:
 
 def pages_of(total: int, size: int) -> dict[str, int]:
     return {"number": page_number(), "pages": max(1, -(-total // size))}
-

@@ -4,7 +4,12 @@ import os
 import tempfile
 from typing import Any
 
-from service.observing import log_as_json
+# prometheus-client reads this once, when it is imported: the workers share the place by inheriting it.
+os.environ.setdefault("PROMETHEUS_MULTIPROC_DIR", tempfile.mkdtemp(prefix="homeward-metrics-"))
+
+from prometheus_client import multiprocess  # noqa: E402
+
+from service.observing import log_as_json  # noqa: E402
 
 worker_class = "gthread"
 threads = 4
@@ -14,11 +19,7 @@ limit_request_line = 8190
 max_requests = 20_000
 max_requests_jitter = 2_000
 accesslog = None
-
-
-def on_starting(_server: Any) -> None:
-    """Give the workers one place for their metrics before any of them starts."""
-    os.environ.setdefault("PROMETHEUS_MULTIPROC_DIR", tempfile.mkdtemp(prefix="homeward-metrics-"))
+control_socket_disable = True
 
 
 def post_fork(_server: Any, _worker: Any) -> None:
@@ -26,6 +27,4 @@ def post_fork(_server: Any, _worker: Any) -> None:
 
 
 def child_exit(_server: Any, worker: Any) -> None:
-    from prometheus_client import multiprocess  # noqa: PLC0415 - only once the directory is set
-
     multiprocess.mark_process_dead(worker.pid)

@@ -19,7 +19,7 @@
   function rest() {
     keys = 0; slowest = 0; last = 0;
     const box = field();
-    if (box && !find("#problem")) box.focus({ preventScroll: true });
+    if (box) box.focus({ preventScroll: true });
   }
 
   function countKey(event) {
@@ -68,10 +68,12 @@
     start();
   }
 
-  async function send(form) {
+  async function send(form, button) {
     const waiting = setTimeout(() => say("Asking the register …", true), SLOW_MS);
     try {
-      const answer = await fetch(form.action, { method: "POST", body: new FormData(form), credentials: "same-origin" });
+      const body = new FormData(form);
+      if (button && button.name) body.set(button.name, button.value);
+      const answer = await fetch(form.action, { method: "POST", body, credentials: "same-origin" });
       const text = await answer.text();
       clearTimeout(waiting);
       say("", false);
@@ -91,7 +93,7 @@
     if (form.getAttribute("aria-busy")) return;
     form.setAttribute("aria-busy", "true");
     if (form.id === "check-form") noteScanner(form);
-    send(form);
+    send(form, event.submitter);
   }
 
   function onKey(event) {

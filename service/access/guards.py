@@ -110,5 +110,7 @@ def _actor_of_header() -> Actor:
     token = bearer_token()
     found: Actor | None = current_app.extensions[TOKEN_READER](token) if token else None
     if found is None:
-        raise Unauthorized("Send a bearer token: Authorization: Bearer <token>. POST /api/v1/tokens gives one.")
+        raise Unauthorized(
+            "Send a bearer token: Authorization: Bearer <token>. POST /api/v1/tokens gives one."
+        )
     return found

@@ -29,7 +29,8 @@ def row_number(secret: str, kind: str, shown: str) -> int | None:
     decryptor = _cipher(secret).decryptor()
     clear = decryptor.update(block) + decryptor.finalize()
     number = int.from_bytes(clear[3:], "big")
-    return number if clear[:3] == _KINDS[kind] and number < 2**63 else None
+    known = clear[:3] == _KINDS[kind] and number < 2**63
+    return number if known and public_id(secret, kind, number) == shown else None  # one spelling for each row
 
 
 def _cipher(secret: str) -> Cipher[modes.ECB]:

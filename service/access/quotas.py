@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from hashlib import sha256
 
 from sqlalchemy import Insert, delete
 from sqlalchemy.dialects import postgresql, sqlite
@@ -45,7 +46,7 @@ def spend(session: Session, quota: Quota, subject: str, at: datetime, amount: in
     """Count `amount` uses for `subject` and return how many are left; raises QuotaExceeded beyond the most."""
     span = int(quota.span.total_seconds())
     window = int(at.timestamp()) // span * span
-    used = session.scalar(_count_up(session, f"{quota.name}:{subject}", window, amount)) or 0
+    used = session.scalar(_count_up(session, _counted(quota, subject), window, amount)) or 0
     if used > quota.most:
         raise QuotaExceeded(quota, window + span - int(at.timestamp()))
     return quota.most - used
@@ -54,13 +55,18 @@ def spend(session: Session, quota: Quota, subject: str, at: datetime, amount: in
 def left(session: Session, quota: Quota, subject: str, at: datetime) -> int:
     """How many uses are left in the present window, without spending one."""
     span = int(quota.span.total_seconds())
-    row = session.get(QuotaCount, (f"{quota.name}:{subject}", int(at.timestamp()) // span * span))
+    row = session.get(QuotaCount, (_counted(quota, subject), int(at.timestamp()) // span * span))
     return max(0, quota.most - (row.count if row else 0))
 
 
 def forget_old(session: Session, at: datetime) -> None:
     """Drop windows that ended over two days ago."""
     session.execute(delete(QuotaCount).where(QuotaCount.window < int(at.timestamp()) - 3 * 86_400))
+
+
+def _counted(quota: Quota, subject: str) -> str:
+    """The name of a count: a hash, because a subject may be an e-mail address, and of any length."""
+    return sha256(f"{quota.name}:{subject}".encode("utf-8", "backslashreplace")).hexdigest()
 
 
 def _count_up(session: Session, subject: str, window: int, amount: int) -> Insert:

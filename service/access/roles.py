@@ -3,7 +3,17 @@
 from dataclasses import dataclass
 from typing import Literal
 
-ROLES = ("keeper", "dealer", "dealer_manager", "officer", "visitor", "custody", "property", "supervisor", "admin")
+ROLES = (
+    "keeper",
+    "dealer",
+    "dealer_manager",
+    "officer",
+    "visitor",
+    "custody",
+    "property",
+    "supervisor",
+    "admin",
+)
 DEALERS = frozenset({"dealer", "dealer_manager"})
 POLICE = frozenset({"officer", "custody", "property", "supervisor"})
 CHECKERS = DEALERS | POLICE | {"keeper", "admin"}

@@ -3,6 +3,7 @@
 import re
 
 from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from service.access.passwords import WeakPassword, check_strength, hash_password
@@ -13,11 +14,19 @@ from service.actions.errors import Conflict, Invalid, TooMany
 from service.actions.wiring import record, settings, shown_id
 from service.models import Account, Keeper, Organisation, utc_now, writing
 
-_EMAIL = re.compile(r"[^@\s]{1,64}@[^@\s.]+(\.[^@\s.]+)*")
+# Nothing that a mail header or a terminal would take for more than an address.
+_LABEL = r"[^@\s.,;:<>()\[\]\"\\\x00-\x1f\x7f]"
+_EMAIL = re.compile(rf"(?:{_LABEL}|\.){{1,64}}@{_LABEL}+(?:\.{_LABEL}+)*")
+_KNOWN = "There is already an account with that e-mail address. Sign in instead."
 
 
 def add_account(
-    actor: Actor, role: str, email: str, name: str = "", organisation: str | None = None, password: str | None = None
+    actor: Actor,
+    role: str,
+    email: str,
+    name: str = "",
+    organisation: str | None = None,
+    password: str | None = None,
 ) -> int:
     """Add an account and return its number; without a password nobody can sign in to it yet."""
     email, name = _checked(role, email, name, password)
@@ -29,7 +38,7 @@ def add_account(
         if role == "keeper":
             account.keeper = Keeper(kind="household", name=name)
         session.add(account)
-        session.flush()
+        _flush_new(session)
         record(session, actor, "account.added", shown_id("account", account.id), utc_now(), new_role=role)
         return account.id
 
@@ -41,7 +50,9 @@ def join_as_keeper(name: str, email: str, password: str, address: str) -> int:
         try:
             spend(session, NEW_ACCOUNTS, address, utc_now())
         except QuotaExceeded as error:
-            raise TooMany("Too many new accounts came from here. Try again in an hour.", error.retry_after) from error
+            raise TooMany(
+                "Too many new accounts came from here. Try again in an hour.", error.retry_after
+            ) from error
     return add_account(nobody, "keeper", email, name, password=password)
 
 
@@ -52,8 +63,8 @@ def _checked(role: str, email: str, name: str, password: str | None) -> tuple[st
         faults["role"] = f"There is no role {role!r}. Use one of: {', '.join(ROLES)}."
     if len(email) > 254 or not _EMAIL.fullmatch(email):
         faults["email"] = "Write an e-mail address such as name@example.org."
-    if len(name) > 200:
-        faults["name"] = "Use at most 200 characters for the name."
+    if len(name) > 200 or not name.isprintable():
+        faults["name"] = "Use at most 200 printable characters for the name."
     if password is not None:
         try:
             check_strength(password, email, name)
@@ -66,7 +77,14 @@ def _checked(role: str, email: str, name: str, password: str | None) -> tuple[st
 
 def _refuse_known(session: Session, email: str) -> None:
     if session.scalar(select(Account.id).where(Account.email == email)):
-        raise Conflict("There is already an account with that e-mail address. Sign in instead.")
+        raise Conflict(_KNOWN)
+
+
+def _flush_new(session: Session) -> None:
+    try:
+        session.flush()
+    except IntegrityError as error:  # somebody else took the address between the look and the insert
+        raise Conflict(_KNOWN) from error
 
 
 def _organisation(session: Session, role: str, name: str | None) -> Organisation | None:
@@ -77,11 +95,15 @@ def _organisation(session: Session, role: str, name: str | None) -> Organisation
     if not name:
         raise Invalid({"organisation": f"A {role} belongs to a {wanted}: name it with --organisation."})
     for kind in sorted(kinds):
-        rows = session.scalars(select(Organisation).where(Organisation.kind == kind, Organisation.name == name)).all()
+        rows = session.scalars(
+            select(Organisation).where(Organisation.kind == kind, Organisation.name == name)
+        ).all()
         if len(rows) == 1:
             return rows[0]
         if rows:
-            raise Invalid({"organisation": f"{len(rows)} organisations are called {name!r}; rename one first."})
+            raise Invalid(
+                {"organisation": f"{len(rows)} organisations are called {name!r}; rename one first."}
+            )
     if find_organisation(session, name):
         raise Invalid({"organisation": f"A {role} belongs to a {wanted}; {name!r} is another kind."})
     raise Invalid({"organisation": f"There is no {wanted} called {name!r}."})

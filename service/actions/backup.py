@@ -3,6 +3,7 @@
 import base64
 import gzip
 import json
+import zlib
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -18,6 +19,7 @@ from service.models.schema import current_revision, migrate
 
 _FORMAT = "homeward-backup-1"
 _ROWS_AT_ONCE = 1000
+_DAMAGED = "This is no backup, or one that is cut off or damaged. Nothing was restored."
 
 
 def backup(path: Path) -> int:
@@ -45,15 +47,18 @@ def backup(path: Path) -> int:
 def restore(path: Path) -> int:
     """Fill an empty register from a backup, all or nothing; returns the number of rows."""
     with _opened(path) as file:
-        head = _parsed(file.readline())
+        lines = _lines(file)
+        head = next(lines, {})
         if head.get("format") != _FORMAT:
             raise Invalid({"file": f"{path} is not a backup that `homeward backup` wrote."})
         migrate()
-        if head["revision"] != current_revision():
-            raise Conflict("This backup is of another version of the tables. Restore it with that version, then upgrade.")
+        if head.get("revision") != current_revision():
+            raise Conflict(
+                "This backup is of another version of the tables. Restore it with that version, then upgrade."
+            )
         with writing() as session:
             _refuse_unless_empty(session)
-            return _filled(session, file)
+            return _filled(session, lines)
 
 
 def _opened(path: Path) -> IO[str]:
@@ -63,10 +68,10 @@ def _opened(path: Path) -> IO[str]:
         raise Invalid({"file": f"{path}: {error.strerror or error}."}) from error
 
 
-def _filled(session: Session, file: IO[str]) -> int:
+def _filled(session: Session, lines: Iterator[dict[str, Any]]) -> int:
     tables = {table.name: table for table in Base.metadata.sorted_tables}
     rows, pending, current = 0, [], ""
-    for line in _lines(file):
+    for line in lines:
         if "rows" in line:
             _insert(session, tables, current, pending)
             _check_whole(rows, line["rows"])
@@ -84,13 +89,15 @@ def _lines(file: IO[str]) -> Iterator[dict[str, Any]]:
     try:
         for line in file:
             yield _parsed(line)
-    except (EOFError, OSError) as error:
-        raise Invalid({"file": "The backup is cut off or damaged. Nothing was restored."}) from error
+    except (EOFError, OSError, ValueError, zlib.error) as error:
+        raise Invalid({"file": _DAMAGED}) from error
 
 
 def _check_whole(found: int, expected: int) -> None:
     if found != expected:
-        raise Invalid({"file": f"The backup should hold {expected} rows and holds {found}. Nothing was restored."})
+        raise Invalid(
+            {"file": f"The backup should hold {expected} rows and holds {found}. Nothing was restored."}
+        )
 
 
 def _insert(session: Session, tables: dict[str, Table], name: str, rows: list[dict[str, Any]]) -> None:
@@ -144,8 +151,5 @@ def _line(file: Any, value: dict[str, Any]) -> None:
 
 
 def _parsed(line: str) -> dict[str, Any]:
-    try:
-        parsed = json.loads(line)
-    except ValueError:
-        return {}
+    parsed = json.loads(line)
     return parsed if isinstance(parsed, dict) else {}

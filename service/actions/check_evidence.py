@@ -60,7 +60,9 @@ def _says_so(one: Evidence) -> bool:
 def check_object_fields(thing: ObjectInHand) -> None:
     """Raise Invalid for what cannot be looked up at all, naming the field."""
     faults: dict[str, str] = {}
-    if not thing.glow and not any(text.strip() for text in (*(r.value for r in thing.readings), *thing.marks)):
+    if not thing.glow and not any(
+        text.strip() for text in (*(r.value for r in thing.readings), *thing.marks)
+    ):
         faults["value"] = "Give a number or the code of a mark: there is nothing to check yet."
     if len(thing.readings) > MOST_READINGS or len(thing.marks) > MOST_READINGS:
         faults["readings"] = f"One object takes at most {MOST_READINGS} numbers and {MOST_READINGS} marks."

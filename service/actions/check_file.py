@@ -1,6 +1,6 @@
 """Check a file of objects, one a row: one result a row, in order, each kept as a check."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -9,26 +9,23 @@ from service.access.roles import Actor
 from service.actions.check_evidence import ObjectInHand, TypedReading, check_object_fields
 from service.actions.check_object import check_objects
 from service.actions.errors import Invalid
-from service.actions.tables import Row, inspect, read_rows
+from service.actions.tables import Progress, Row, inspect, read_rows, say_nothing
 from service.domain.weighing import Description
 
 COLUMNS = ("ref", "value", "again", "kind", "method", "category", "make", "model", "colour", "mark_code")
 BATCH = 50
 
 
-def count_checks(path: Path) -> int:
-    """How many rows the file has; raises BadFile for a fault of the file, before anything is checked."""
-    return inspect(path, COLUMNS)
+def check_file(actor: Actor, path: Path, progress: Progress = say_nothing) -> Iterator[dict[str, Any]]:
+    """Results in the order of the rows; a row that cannot be checked gives `ref`, `row` and `errors` instead.
 
-
-def check_file(
-    actor: Actor, path: Path, progress: Callable[[int], None] = lambda _rows: None
-) -> Iterator[dict[str, Any]]:
-    """Results in the order of the rows; a row that cannot be checked gives `ref`, `row` and `errors` instead."""
+    Raises BadFile for a fault of the file, before anything is checked.
+    """
+    total = inspect(path, COLUMNS)
     rows = read_rows(path, COLUMNS)
     while batch := list(islice(rows, BATCH)):
         yield from _check_batch(actor, batch)
-        progress(len(batch))
+        progress(len(batch), total)
 
 
 def _check_batch(actor: Actor, batch: Sequence[Row]) -> Iterator[dict[str, Any]]:

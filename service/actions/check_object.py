@@ -9,9 +9,9 @@ from sqlalchemy.orm import Session
 
 from service.access.quotas import DEALER_CHECKS, KEEPER_CHECKS, QuotaExceeded, spend
 from service.access.roles import CHECKERS, DEALERS, Actor
-from service.actions.candidates import Candidate, find_candidates
+from service.actions.candidates import Candidate, Sought, find_candidates
 from service.actions.check_evidence import ObjectInHand, ReadObject, check_object_fields, read_object
-from service.actions.errors import Forbidden, TooMany
+from service.actions.errors import Forbidden, Invalid, TooMany
 from service.actions.item_content import mark_lookup
 from service.actions.told import asker_of, for_eyes_of, whole_result
 from service.actions.wiring import record, settings
@@ -24,7 +24,7 @@ _LETTERS = "2346789ABCDEFGHJKMNPQRTVWXYZ"
 
 
 @dataclass(frozen=True, slots=True)
-class _Answered:
+class Answered:
     thing: ObjectInHand
     one: ReadObject
     result: dict[str, Any]
@@ -32,6 +32,7 @@ class _Answered:
 
 def check_object(actor: Actor, thing: ObjectInHand, surface: str) -> dict[str, Any]:
     """One object, one verdict: the result that this actor may see (see `told`)."""
+    check_object_fields(thing)
     return check_objects(actor, [thing], surface)[0]
 
 
@@ -39,10 +40,9 @@ def check_objects(actor: Actor, things: Sequence[ObjectInHand], surface: str) ->
     """Many objects, one result each, in order; all are kept, or none when one cannot be used."""
     if actor.role not in CHECKERS:
         raise Forbidden("This account cannot check goods.")
-    for thing in things:
-        check_object_fields(thing)
+    _check_fields(things)
     with reading() as session:
-        answered = _answer(session, actor, things)
+        answered = answer(session, actor, things)
     with writing() as session:
         _spend(session, actor, len(things))
         for one in answered:
@@ -50,29 +50,48 @@ def check_objects(actor: Actor, things: Sequence[ObjectInHand], surface: str) ->
     return [for_eyes_of(actor, one.result) for one in answered]
 
 
-def _answer(session: Session, actor: Actor, things: Sequence[ObjectInHand]) -> list[_Answered]:
-    objects = [read_object(thing) for thing in things]
-    lookups = [_lookups(thing) for thing in things]
-    candidates = find_candidates(session, objects, lookups, [thing.description for thing in things])
+def _check_fields(things: Sequence[ObjectInHand]) -> None:
+    """Raise Invalid for the first object that cannot be looked up, naming its place and its fields."""
+    for place, thing in enumerate(things):
+        try:
+            check_object_fields(thing)
+        except Invalid as error:
+            raise Invalid({f"checks.{place}.{name}": text for name, text in error.fields.items()}) from error
+
+
+def answer(session: Session, actor: Actor, things: Sequence[ObjectInHand]) -> list[Answered]:
+    """Find, weigh and decide, in a session that only reads; nothing is kept yet."""
+    sought = [Sought(read_object(thing), _lookups(thing), thing.description) for thing in things]
     return [
-        _Answered(thing, one, _result(actor, thing, one, found))
-        for thing, one, found in zip(things, objects, candidates, strict=True)
+        Answered(thing, each.one, _result(actor, thing, each.one, candidates))
+        for thing, each, candidates in zip(things, sought, find_candidates(session, sought), strict=True)
     ]
 
 
-def _result(actor: Actor, thing: ObjectInHand, one: ReadObject, candidates: list[Candidate]) -> dict[str, Any]:
+def _result(
+    actor: Actor, thing: ObjectInHand, one: ReadObject, candidates: list[Candidate]
+) -> dict[str, Any]:
     weighed = [(candidate.weighed, candidate.standing) for candidate in candidates]
     verdict = decide(asker_of(actor), one.plausible, weighed, thing.glow)
-    return whole_result(_new_reference(), thing.ref, verdict, actor, one, category_of(thing.description.category), candidates, utc_now())
+    return whole_result(
+        _new_reference(),
+        thing.ref,
+        verdict,
+        actor,
+        one,
+        category_of(thing.description.category),
+        candidates,
+        utc_now(),
+    )
 
 
-def _lookups(thing: ObjectInHand) -> set[bytes]:
+def _lookups(thing: ObjectInHand) -> frozenset[bytes]:
     secret = settings().secret_key
     codes = [mark_lookup(secret, mark) for mark in thing.marks]
-    return {code for code in codes if code}
+    return frozenset(code for code in codes if code)
 
 
-def _keep(session: Session, actor: Actor, answered: _Answered, surface: str) -> None:
+def _keep(session: Session, actor: Actor, answered: Answered, surface: str) -> None:
     result, now = answered.result, utc_now()
     check = Check(
         reference=result["check"],

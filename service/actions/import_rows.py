@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time
 
 from service.actions.errors import Invalid
 from service.actions.item_content import ItemContent, TypedIdentifier, TypedMark, check_content
-from service.actions.tables import Row, formula_fault
+from service.actions.tables import Row, spreadsheet_fault
 
 COLUMNS = (
     "ref",
@@ -100,9 +100,12 @@ def _content(cells: dict[str, str], faults: dict[str, str]) -> ItemContent:
         colour=cells.get("colour", ""),
         description=cells.get("description", ""),
         identifiers=[
-            TypedIdentifier(value, kind.lower()) for value, kind in _pairs(cells, "identifier", "identifier_kind", faults)
+            TypedIdentifier(value, kind.lower())
+            for value, kind in _pairs(cells, "identifier", "identifier_kind", faults)
         ],
-        marks=[TypedMark(code, kind.lower()) for code, kind in _pairs(cells, "mark_code", "mark_kind", faults)],
+        marks=[
+            TypedMark(code, kind.lower()) for code, kind in _pairs(cells, "mark_code", "mark_kind", faults)
+        ],
     )
 
 
@@ -111,13 +114,15 @@ def _pairs(cells: dict[str, str], values: str, kinds: str, faults: dict[str, str
     found = [part.strip() for part in cells.get(values, "").split(";") if part.strip()]
     named = [part.strip() for part in cells.get(kinds, "").split(";")]
     for value in found:
-        fault = formula_fault(value)
+        fault = spreadsheet_fault(value)
         if fault:
             faults[values] = fault
     if len(named) == 1:
         named = named * len(found)
     if len(named) != len(found):
-        faults[kinds] = f"{len(found)} entries in {values} and {len(named)} in {kinds}: give one kind, or one for each."
+        faults[kinds] = (
+            f"{len(found)} entries in {values} and {len(named)} in {kinds}: give one kind, or one for each."
+        )
         return []
     return list(zip(found, named, strict=True))
 
@@ -131,8 +136,10 @@ def _moment(
         return None
     try:
         moment = _parse(text, last)
-    except ValueError:
-        faults[name] = f"Write an ISO date or time such as 2026-11-02 or 2026-11-02T14:30Z; not {text[:40]!r}."
+    except (ValueError, OverflowError):  # overflow: the year 1 or 9999 with an offset that leads out of it
+        faults[name] = (
+            f"Write an ISO date or time such as 2026-11-02 or 2026-11-02T14:30Z; not {text[:40]!r}."
+        )
         return None
     if moment.date() > now.date():
         faults[name] = f"{text[:40]} is still to come."

@@ -4,13 +4,12 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
+from typing import Any
 
 from service.access.keys import lookup_hash, seal
-from service.domain.identifiers import KINDS, Reading, read
-from service.domain.marks import KINDS as MARK_KINDS
-from service.domain.marks import read_mark
 from service.actions.errors import Invalid
-from service.models import Identifier, Mark
+from service.domain.identifiers import KINDS, Reading, read
+from service.domain.marks import MARK_KINDS, read_mark
 
 MOST_NUMBERS = 20
 LONGEST = {"ref": 200, "category": 40, "make": 200, "model": 200, "colour": 200, "description": 4000}
@@ -74,28 +73,23 @@ def check_content(content: ItemContent) -> None:
         raise Invalid(faults)
 
 
-def identifier_rows(typed: Sequence[TypedIdentifier]) -> list[Identifier]:
+def identifier_rows(typed: Sequence[TypedIdentifier]) -> list[dict[str, Any]]:
     """One row a number: a box that held two numbers gives two rows, a placeholder one that matches nothing.
 
     A number that was typed twice is kept once.
     """
-    rows: list[Identifier] = []
-    seen: set[tuple[str, str]] = set()
+    rows: dict[tuple[str, str], dict[str, Any]] = {}
     for one in typed:
         for reading in first_readings(one.value, one.kind):
-            if (reading.kind, reading.read_as or reading.value) in seen:
-                continue
-            seen.add((reading.kind, reading.read_as or reading.value))
-            rows.append(
-                Identifier(
-                    position=len(rows),
-                    kind=reading.kind,
-                    value=one.value,
-                    canonical=reading.read_as[:LONGEST_NUMBER],
-                    skeleton=reading.skeleton[:LONGEST_NUMBER],
-                )
-            )
-    return rows
+            row = {
+                "position": len(rows),
+                "kind": reading.kind,
+                "value": one.value,
+                "canonical": reading.read_as[:LONGEST_NUMBER],
+                "skeleton": reading.skeleton[:LONGEST_NUMBER],
+            }
+            rows.setdefault((reading.kind, reading.read_as or one.value), row)
+    return list(rows.values())
 
 
 def first_readings(value: str, kind: str) -> list[Reading]:
@@ -106,15 +100,15 @@ def first_readings(value: str, kind: str) -> list[Reading]:
     return list(readings.values())
 
 
-def mark_rows(secret: str, typed: Sequence[TypedMark]) -> list[Mark]:
+def mark_rows(secret: str, typed: Sequence[TypedMark]) -> list[dict[str, Any]]:
     """Marks with their codes sealed; a code that is only a placeholder can be found by nobody."""
     return [
-        Mark(
-            kind=one.kind,
-            place=one.place,
-            sealed_code=seal(secret, one.code),
-            lookup=mark_lookup(secret, one.code),
-        )
+        {
+            "kind": one.kind,
+            "place": one.place,
+            "sealed_code": seal(secret, one.code),
+            "lookup": mark_lookup(secret, one.code),
+        }
         for one in typed
     ]
 
@@ -133,8 +127,14 @@ def _check_numbers(content: ItemContent, faults: dict[str, str]) -> None:
         if identifier.kind and identifier.kind not in KINDS:
             faults["identifier_kind"] = _unknown_kind(identifier.kind, KINDS)
     for mark in content.marks:
-        if len(mark.code) > LONGEST_NUMBER or len(mark.place) > LONGEST_NUMBER or "\x00" in mark.code + mark.place:
-            faults["mark_code"] = f"A mark's code and place have at most {LONGEST_NUMBER} printable characters."
+        if (
+            len(mark.code) > LONGEST_NUMBER
+            or len(mark.place) > LONGEST_NUMBER
+            or "\x00" in mark.code + mark.place
+        ):
+            faults["mark_code"] = (
+                f"A mark's code and place have at most {LONGEST_NUMBER} printable characters."
+            )
         if mark.kind not in MARK_KINDS:
             faults["mark_kind"] = _unknown_kind(mark.kind, MARK_KINDS)
 

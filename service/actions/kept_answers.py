@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete
+from sqlalchemy import delete, update
 from sqlalchemy.exc import IntegrityError
 
 from service.access.roles import Actor
@@ -44,12 +44,24 @@ def keep_answer(actor: Actor, key: str, status: int, body: str) -> None:
 def drop_key(actor: Actor, key: str) -> None:
     """Give the key up: nothing was done under it."""
     with writing() as session:
-        session.execute(delete(KeptAnswer).where(KeptAnswer.account_id == actor.account_id, KeptAnswer.key == key))
+        session.execute(
+            delete(KeptAnswer).where(KeptAnswer.account_id == actor.account_id, KeptAnswer.key == key)
+        )
 
 
 def forget_old_answers(now: datetime) -> None:
     with writing() as session:
         session.execute(delete(KeptAnswer).where(KeptAnswer.at < now - KEPT_FOR))
+
+
+def _take_over(row: KeptAnswer) -> bool:
+    """Whether this request, and no other that came at the same moment, now holds the key."""
+    mine = (KeptAnswer.account_id == row.account_id, KeptAnswer.key == row.key, KeptAnswer.at == row.at)
+    with writing() as session:
+        taken = session.scalars(
+            update(KeptAnswer).where(*mine).values(at=utc_now()).returning(KeptAnswer.key)
+        )
+        return taken.first() is not None
 
 
 def _kept(actor: Actor, key: str, request_digest: bytes) -> Kept | None:
@@ -61,6 +73,6 @@ def _kept(actor: Actor, key: str, request_digest: bytes) -> Kept | None:
         raise Conflict("This Idempotency-Key was used for another request. Use a new key for each write.")
     if row.status:
         return Kept(row.status, row.body)
-    if utc_now() - row.at > AT_WORK_FOR:
+    if utc_now() - row.at > AT_WORK_FOR and _take_over(row):
         return None
     raise Conflict("The first request with this Idempotency-Key is still at work. Ask again in a moment.")

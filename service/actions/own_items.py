@@ -2,31 +2,38 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy.orm import Session, selectinload
 
 from service.access.roles import Actor
-from service.actions.items import ItemShown, load_item, show, with_everything
-from service.actions.wiring import record
-from service.models import Identifier, Item, reading, utc_now, writing
+from service.actions.errors import NotFound
+from service.actions.items import ItemShown, load_item, load_own_item, show, standing_of, with_everything
+from service.actions.wiring import record, row_id, shown_id
+from service.models import Identifier, Item, TheftReport, reading, utc_now, writing
+
+_GONE = frozenset({"stolen", "lost"})
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page of a keeper's items, newest first, and how many there are in all."""
+    """One page of a keeper's items, newest first, how many there are in all, and counts by status."""
 
     items: list[ItemShown]
     total: int
+    counts: dict[str, int]
 
 
-def own_items(actor: Actor, page: int = 1, size: int = 50, words: str = "") -> Page:
-    """The keeper's items; `words` narrows to those that contain them in a name or number."""
+def own_items(actor: Actor, page: int = 1, size: int = 50, words: str = "", status: str = "") -> Page:
+    """The keeper's items; `words` narrows to a name or number, `status` to `kept` or `stolen` (or lost)."""
     with reading() as session:
-        mine = select(Item).where(Item.keeper_id == actor.keeper_id)
-        if words.strip():
-            mine = mine.where(_contains(words.strip()))
-        total = session.scalar(select(func.count()).select_from(mine.subquery())) or 0
-        rows = session.scalars(with_everything(mine.order_by(Item.id.desc()).offset((page - 1) * size).limit(size)))
-        return Page([show(session, item) for item in rows], total)
+        gone = _gone_by_number(session, actor, words.replace("\x00", "").strip())
+        counts = {"all": len(gone), "stolen": sum(gone.values()), "kept": len(gone) - sum(gone.values())}
+        wanted = [number for number, is_gone in gone.items() if not status or is_gone == (status == "stolen")]
+        chosen = wanted[(page - 1) * size : page * size]
+        rows = session.scalars(
+            with_everything(select(Item).where(Item.id.in_(chosen)).order_by(Item.id.desc()))
+        )
+        return Page([show(session, item) for item in rows], len(wanted), counts)
 
 
 def one_item(actor: Actor, shown: str) -> ItemShown:
@@ -39,6 +46,25 @@ def one_item(actor: Actor, shown: str) -> ItemShown:
         with writing() as session:
             record(session, actor, "item.opened", shown, utc_now())
     return result
+
+
+def item_of_report(actor: Actor, report_id: str) -> ItemShown:
+    """The keeper's own item that a report is of; raises NotFound."""
+    with reading() as session:
+        report = session.get(TheftReport, row_id("report", report_id))
+        if report is None:
+            raise NotFound("There is no such theft report here.")
+        return show(session, load_own_item(session, actor, shown_id("item", report.item_id)))
+
+
+def _gone_by_number(session: Session, actor: Actor, words: str) -> dict[int, bool]:
+    """Row number → whether stolen or lost, newest first, for all of the keeper's items that contain the words."""
+    mine = select(Item).where(Item.keeper_id == actor.keeper_id)
+    if words:
+        mine = mine.where(_contains(words))
+    parts = (selectinload(Item.reports), selectinload(Item.events))
+    rows = session.scalars(mine.order_by(Item.id.desc()).options(*parts))
+    return {item.id: standing_of(item).status in _GONE for item in rows}
 
 
 def _contains(words: str) -> ColumnElement[bool]:

@@ -1,5 +1,6 @@
 """Looking at past checks: one's own, or for police any."""
 
+import re
 from datetime import datetime
 from typing import Any
 
@@ -13,12 +14,16 @@ from service.actions.wiring import record, settings
 from service.models import Check, CheckReading, reading, utc_now, writing
 
 _ERASE_AT_ONCE = 500
+_REFERENCE = re.compile(r"HW-[0-9A-Z]{4}-[0-9A-Z]{4}")
 
 
 def one_check(actor: Actor, reference: str) -> dict[str, Any]:
     """A check as it was told; raises NotFound alike for another's and for none."""
+    reference = reference.strip().upper()
+    if not _REFERENCE.fullmatch(reference):
+        raise NotFound("There is no such check here.")
     with reading() as session:
-        check = session.scalar(select(Check).where(Check.reference == reference.strip().upper()))
+        check = session.scalar(select(Check).where(Check.reference == reference))
         own = check is not None and check.account_id is not None and check.account_id == actor.account_id
         if check is None or not (own or actor.sees_matches):
             raise NotFound("There is no such check here.")
@@ -27,7 +32,9 @@ def one_check(actor: Actor, reference: str) -> dict[str, Any]:
         with writing() as session:
             record(session, actor, "check.opened", reference, utc_now())
     if result is None:
-        raise NotFound("The readings of this check were erased after the time set for it; the record keeps its entry.")
+        raise NotFound(
+            "The readings of this check were erased after the time set for it; the record keeps its entry."
+        )
     return for_eyes_of(actor, result)
 
 

@@ -6,10 +6,10 @@ from sqlalchemy.orm import Session
 from service.access.roles import Actor
 from service.actions.errors import Conflict, Forbidden
 from service.actions.item_content import ItemContent, check_content, identifier_rows, mark_rows
-from service.actions.items import ItemShown, load_own_item, open_report_of, show
+from service.actions.items import ItemShown, hold, load_own_item, open_report_of, show
 from service.actions.wiring import record, settings, shown_id
 from service.domain.categories import category_of
-from service.models import Item, utc_now, writing
+from service.models import Identifier, Item, Mark, utc_now, writing
 from service.search import index
 
 
@@ -31,6 +31,7 @@ def change_item(actor: Actor, shown: str, content: ItemContent) -> ItemShown:
     check_content(content)
     with writing() as session:
         item = load_own_item(session, actor, shown)
+        hold(session, item)
         if content.ref != item.ref:
             _refuse_known_ref(session, item.keeper_id, content.ref)
         item.ref = content.ref or None
@@ -44,8 +45,11 @@ def remove_item(actor: Actor, shown: str) -> None:
     """Take an item off the register; refused while a report of it is open."""
     with writing() as session:
         item = load_own_item(session, actor, shown)
+        hold(session, item)
         if open_report_of(item):
-            raise Conflict("This item is reported. Say that it was recovered, or withdraw the report, and then remove it.")
+            raise Conflict(
+                "This item is reported. Say that it was recovered, or withdraw the report, and then remove it."
+            )
         _unindex(session, item)
         session.delete(item)
         record(session, actor, "item.removed", shown, utc_now())
@@ -56,8 +60,8 @@ def _fill(session: Session, item: Item, content: ItemContent) -> None:
     item.make, item.model, item.colour = content.make, content.model, content.colour
     item.description = content.description
     item.content_digest = content.digest()
-    item.identifiers = identifier_rows(content.identifiers)
-    item.marks = mark_rows(settings().secret_key, content.marks)
+    item.identifiers = [Identifier(**row) for row in identifier_rows(content.identifiers)]
+    item.marks = [Mark(**row) for row in mark_rows(settings().secret_key, content.marks)]
     session.add(item)
     session.flush()
     index.add(session, [(row.id, row.skeleton) for row in item.identifiers if row.skeleton])

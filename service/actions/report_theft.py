@@ -1,19 +1,28 @@
 """Report an item stolen or lost; confirm, refer to a crime, end and dispute such a report."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from service.access.roles import Actor
 from service.actions.errors import Conflict, Invalid, NotFound
-from service.actions.items import ItemShown, load_item, load_own_item, open_report_of, show, standing_of
+from service.actions.items import (
+    ItemShown,
+    hold,
+    load_item,
+    load_own_item,
+    open_report_of,
+    show,
+    standing_of,
+)
 from service.actions.outbox import put
 from service.actions.wiring import record, row_id, shown_id
-from service.models import Item, ItemEvent, Organisation, TheftReport, utc_now, writing
+from service.models import Item, ItemEvent, Organisation, TheftReport, reading, utc_now, writing
 
 LONGEST_REFERENCE = 100
+EARLIEST_YEAR = 1900  # nothing in a living keeper's hands was stolen before
 _ENDINGS = {"recovery": "recovered", "withdrawal": "withdrawn"}
 
 
@@ -33,10 +42,11 @@ def report_theft(actor: Actor, shown: str, claim: Claim) -> ItemShown:
     _check_claim(claim)
     with writing() as session:
         item = load_own_item(session, actor, shown)
+        hold(session, item)
         if open_report_of(item):
             raise Conflict("This item is already reported. Add the crime reference to that report instead.")
         report = _open(session, item, claim)
-        _happens(session, item, actor, "reported", report, claim.crime_reference.strip())
+        _happens(session, item, actor, "reported", report, _reference(claim.crime_reference))
         record(session, actor, "report.claimed", shown_id("report", report.id), utc_now(), item=shown)
         put(session, "report_received", {"report": report.id})
         return _shown_again(session, item)
@@ -72,7 +82,9 @@ def end_report(actor: Actor, shown: str, how: str) -> ItemShown:
     with writing() as session:
         report = _open_report(session, actor, shown)
         _happens(session, report.item, actor, _ENDINGS[how], report)
-        record(session, actor, f"report.{_ENDINGS[how]}", shown, utc_now(), item=shown_id("item", report.item_id))
+        record(
+            session, actor, f"report.{_ENDINGS[how]}", shown, utc_now(), item=shown_id("item", report.item_id)
+        )
         return _shown_again(session, report.item)
 
 
@@ -80,6 +92,7 @@ def dispute_item(actor: Actor, shown: str, disputed: bool, why: str) -> ItemShow
     """Police mark an item's keeping as disputed, or the dispute as settled."""
     with writing() as session:
         item = load_item(session, actor, shown)
+        hold(session, item)
         if standing_of(item).disputed == disputed:
             raise Conflict("The item is already marked so.")
         act = "disputed" if disputed else "settled"
@@ -96,13 +109,19 @@ def _check_claim(claim: Claim) -> None:
         faults["stolen_until"] = "It cannot have been missed before you last had it: swap the two times."
     if claim.stolen_from and claim.stolen_from > utc_now():
         faults["stolen_from"] = "This time is still to come. When did you last have it?"
+    if claim.stolen_until and claim.stolen_until > utc_now() + timedelta(days=1):  # clocks differ, and zones
+        faults["stolen_until"] = "This time is still to come. When did you find it gone?"
+    for name in ("stolen_from", "stolen_until"):
+        moment = getattr(claim, name)
+        if moment and moment.year < EARLIEST_YEAR:
+            faults[name] = f"Write a time after {EARLIEST_YEAR}, or leave it out."
     if faults:
         raise Invalid(faults)
     _reference(claim.crime_reference)
 
 
 def _reference(text: str) -> str:
-    reference = " ".join(text.split())
+    reference = " ".join(text.replace("\x00", " ").split())
     if len(reference) > LONGEST_REFERENCE:
         raise Invalid({"crime_reference": f"A crime reference has at most {LONGEST_REFERENCE} characters."})
     return reference
@@ -125,9 +144,15 @@ def _open(session: Session, item: Item, claim: Claim) -> TheftReport:
 def _force(session: Session, name: str) -> int | None:
     if not name.strip():
         return None
-    found = session.scalar(select(Organisation.id).where(Organisation.kind == "force", Organisation.name == name.strip()))
+    found = session.scalar(
+        select(Organisation.id).where(Organisation.kind == "force", Organisation.name == name.strip())
+    )
     if found is None:
-        raise Invalid({"force": f"There is no force called {name.strip()[:80]!r} here. Leave it out if you are not sure."})
+        raise Invalid(
+            {
+                "force": f"There is no force called {name.strip()[:80]!r} here. Leave it out if you are not sure."
+            }
+        )
     return found
 
 
@@ -136,6 +161,7 @@ def _open_report(session: Session, actor: Actor, shown: str) -> TheftReport:
     mine = report is not None and (actor.sees_matches or report.item.keeper_id == actor.keeper_id)
     if report is None or not mine:
         raise NotFound("There is no such theft report here.")
+    hold(session, report.item)
     standing_report = open_report_of(report.item)
     if standing_report is None or standing_report.id != report.id:
         raise Conflict("This report has ended.")
@@ -168,3 +194,10 @@ def _shown_again(session: Session, item: Item) -> ItemShown:
     session.flush()
     session.expire(item)
     return show(session, item)
+
+
+def force_names() -> list[str]:
+    """The forces on the register, by name."""
+    with reading() as session:
+        forces = select(Organisation.name).where(Organisation.kind == "force").order_by(Organisation.name)
+        return list(session.scalars(forces))

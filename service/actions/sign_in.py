@@ -14,7 +14,7 @@ from service.models import Account, Token, reading, utc_now, writing
 
 def sign_in(email: str, password: str, address: str, surface: str) -> Actor:
     """Return who signed in; raises SignInFailed, the same for an unknown address and a wrong password."""
-    email = email.strip().lower()[:254]
+    email = email.replace("\x00", "").strip().lower()[:254]
     _count_try(email, address)
     with reading() as session:
         account = session.scalar(select(Account).where(Account.email == email))
@@ -23,7 +23,9 @@ def sign_in(email: str, password: str, address: str, surface: str) -> Actor:
     fits = verify_password(password[:1000], stored, settings().password_cost)
     with writing() as session:
         if not fits or actor is None:
-            subject = shown_id("account", actor.account_id) if actor and actor.account_id else "account:unknown"
+            subject = (
+                shown_id("account", actor.account_id) if actor and actor.account_id else "account:unknown"
+            )
             nobody = Actor(account_id=None, role="visitor", name="")
             record(session, nobody, "sign_in.refused", subject, utc_now(), surface=surface)
         else:
@@ -67,4 +69,6 @@ def _count_try(email: str, address: str) -> None:
             spend(session, SIGN_IN_TRIES, email, utc_now())
     except QuotaExceeded as error:
         minutes = error.retry_after // 60 + 1
-        raise TooMany(f"Too many tries to sign in. Try again in {minutes} minutes.", error.retry_after) from error
+        raise TooMany(
+            f"Too many tries to sign in. Try again in {minutes} minutes.", error.retry_after
+        ) from error

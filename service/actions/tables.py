@@ -1,7 +1,8 @@
 """CSV in and out: a bounded, strict reader that finds the faults of a file before anything is written."""
 
 import csv
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
@@ -11,8 +12,16 @@ from service.actions.errors import Refused
 LONGEST_LINE = 64 * 1024  # bytes
 # A spreadsheet runs a cell that begins with one of these.
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+# What a spreadsheet makes of a long number: 3.52091E+14.
+_ROUNDED = re.compile(r"\d(?:[.,]\d+)?[Ee]\+\d{1,3}")
+
+Progress = Callable[[int, int], None]
 
 csv.field_size_limit(LONGEST_LINE)
+
+
+def say_nothing(_done: int, _all: int) -> None:
+    """The progress of work that nobody watches."""
 
 
 class BadFile(Refused):
@@ -58,10 +67,16 @@ def safe_cell(value: object) -> str:
     return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
 
 
-def formula_fault(value: str) -> str:
-    """Why a number that looks like a formula is refused; empty for any other."""
+def spreadsheet_fault(value: str) -> str:
+    """Why a number that a spreadsheet has spoiled is refused (a formula, or rounded); empty for any other."""
     looks = value[:1] in {"=", "@"} or (value[:1] in {"+", "-"} and not value[1:2].isalnum())
-    return "This begins like a spreadsheet formula. Export the values, not the formulas." if looks else ""
+    if looks:
+        return "This begins like a spreadsheet formula. Export the values, not the formulas."
+    if _ROUNDED.fullmatch(value):
+        return (
+            "A spreadsheet has rounded this number. Make the column Text, enter the number again and export."
+        )
+    return ""
 
 
 def _open(path: Path) -> IO[bytes]:
@@ -72,7 +87,9 @@ def _open(path: Path) -> IO[bytes]:
     start = file.read(4)
     if start.startswith(b"PK"):
         file.close()
-        raise BadFile("This is a spreadsheet or a zip file, not CSV. Save it as “CSV UTF-8 (comma separated)”.")
+        raise BadFile(
+            "This is a spreadsheet or a zip file, not CSV. Save it as “CSV UTF-8 (comma separated)”."
+        )
     if start.startswith((b"\xff\xfe", b"\xfe\xff")):
         file.close()
         raise BadFile("This file is in UTF-16. Save it as “CSV UTF-8 (comma separated)”.")
@@ -111,7 +128,9 @@ def _checked_header(header: list[str], known: Sequence[str], needed: Iterable[st
     if not any(names):
         raise BadFile(f"The file is empty. Its first line names the columns: {', '.join(known)}.")
     if len(names) == 1 and any(mark in names[0] for mark in ";\t|"):
-        raise BadFile("The columns are not separated by commas. Save the file as “CSV UTF-8 (comma separated)”.")
+        raise BadFile(
+            "The columns are not separated by commas. Save the file as “CSV UTF-8 (comma separated)”."
+        )
     unknown = [name or "(no name)" for name in names if name not in known]
     if unknown:
         raise BadFile(f"Unknown columns: {', '.join(unknown[:12])}. Known ones are: {', '.join(known)}.")
@@ -133,5 +152,5 @@ def _row(number: int, header: list[str], cells: list[str]) -> Row:
 
 def _csv_fault(number: int, text: str) -> str:
     if "unexpected end" in text or "field larger" in text:
-        return "A quotation mark is opened and never closed. Look for a single \" in the last rows."
+        return 'A quotation mark is opened and never closed. Look for a single " in the last rows.'
     return f"Line {number} is not well-formed CSV ({text}). Export the file again."

@@ -6,7 +6,6 @@ from typing import Any
 from service.access.roles import Actor
 from service.actions.candidates import Candidate
 from service.actions.check_evidence import ReadObject
-from service.actions.items import open_report_of
 from service.actions.wiring import shown_id
 from service.domain.identifiers import KINDS
 from service.domain.verdicts import advice
@@ -22,7 +21,14 @@ def asker_of(actor: Actor) -> str:
 
 
 def whole_result(
-    reference: str, ref: str | None, verdict: str, actor: Actor, one: ReadObject, category: str, candidates: list[Candidate], at: datetime
+    reference: str,
+    ref: str | None,
+    verdict: str,
+    actor: Actor,
+    one: ReadObject,
+    category: str,
+    candidates: list[Candidate],
+    at: datetime,
 ) -> dict[str, Any]:
     """Everything that a check found, as it is kept."""
     words = advice(verdict, actor.role, retake(one))
@@ -66,7 +72,7 @@ def _reading(reading: Any) -> dict[str, Any]:
 
 def _match(candidate: Candidate, asker: str) -> dict[str, Any]:
     item, weighed, stands = candidate.item, candidate.weighed, candidate.standing
-    report = open_report_of(item)
+    report, seen = candidate.report, candidate.item.description
     return {
         "item": shown_id("item", item.id),
         "item_ref": item.ref,
@@ -76,10 +82,10 @@ def _match(candidate: Candidate, asker: str) -> dict[str, Any]:
         "disputed": stands.disputed,
         "crime_reference": stands.crime_reference,
         "reported_at": report.reported_at.isoformat(timespec="seconds") if report else None,
-        "category": item.category,
-        "make": item.make,
-        "model": item.model,
-        "colour": item.colour,
+        "category": seen.category,
+        "make": seen.make,
+        "model": seen.model,
+        "colour": seen.colour,
         "tier": weighed.tier,
         "probability": round(probability(weighed.weight, PRIORS[asker]), 3),
         "weight": weighed.weight,

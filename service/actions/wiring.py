@@ -36,5 +36,6 @@ def row_id(kind: str, shown: str) -> int:
 
 def record(session: Session, actor: Actor, act: str, subject: str, at: datetime, **details: Any) -> None:
     """Leave an entry in the record, in the transaction of the act itself."""
-    who = shown_id("account", actor.account_id) if actor.account_id else "operator"
+    nobody = "operator" if actor.role == "admin" else "nobody"  # nobody: not signed in, or not let in
+    who = shown_id("account", actor.account_id) if actor.account_id else nobody
     note(session, act=act, subject=subject, who=who, at=at, details={"role": actor.role, **details})

@@ -4,9 +4,12 @@ from flask import Flask
 from flask_wtf.csrf import CSRFProtect
 
 from service.api import checks, disclosures, docs, items, reports, tokens
+from service.api.bodies import only_json
 from service.api.spec import HomewardApi
 
 _ROOMS = (tokens.routes, items.routes, reports.routes, checks.routes, disclosures.routes)
+for _routes in _ROOMS:
+    _routes.before_request(only_json)
 
 
 def install(app: Flask) -> None:

@@ -57,6 +57,7 @@ def change(said: dict[str, Any], item_id: str) -> ItemShown:
 
 @routes.delete("/items/<item_id>")
 @bearer("keeper")
+@idempotent
 @routes.response(204)
 def remove(item_id: str) -> None:
     """Take an item off the register; refused while a report of it is open."""

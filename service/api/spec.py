@@ -1,5 +1,6 @@
 """The API's description in OpenAPI 3.1, and errors in the house's own shape."""
 
+from functools import partial, update_wrapper
 from typing import Any
 
 from flask import Flask
@@ -15,6 +16,7 @@ _ABOUT = (
     "the token as `Authorization: Bearer …`. Errors are problem details (RFC 9457). A write may carry an "
     "`Idempotency-Key`: sent twice, it is done once and answered alike."
 )
+_DOCUMENT = "api-docs.openapi_json"
 
 
 class HomewardApi(Api):
@@ -39,7 +41,8 @@ class HomewardApi(Api):
                 "security": [{"bearer": []}],
             },
         )
-        everybody(app.view_functions["api-docs.openapi_json"])
+        document = app.view_functions[_DOCUMENT]
+        app.view_functions[_DOCUMENT] = everybody(update_wrapper(partial(document), document))
 
     def handle_http_exception(self, error: HTTPException) -> Any:
         return http_error(error)

@@ -9,7 +9,7 @@ import click
 from service.access.roles import OPERATOR, Actor
 from service.actions.actors import actor_of_address
 from service.actions.check_evidence import ObjectInHand, TypedReading
-from service.actions.check_file import check_file, count_checks
+from service.actions.check_file import check_file
 from service.actions.check_object import check_object
 from service.actions.seal_record import seal_record
 from service.cli.output import in_register, print_json, progress
@@ -25,13 +25,22 @@ from service.domain.weighing import Description
 @click.option("--make", default="")
 @click.option("--model", default="")
 @click.option("--colour", default="")
-@click.option("--mark", "marks", multiple=True, metavar="CODE", help="The code of a mark; may be given again.")
-@click.option("--csv", "file", type=click.Path(path_type=Path, dir_okay=False, exists=True), help="One object a row.")
+@click.option(
+    "--mark", "marks", multiple=True, metavar="CODE", help="The code of a mark; may be given again."
+)
+@click.option(
+    "--csv", "file", type=click.Path(path_type=Path, dir_okay=False, exists=True), help="One object a row."
+)
 @click.option("--as", "email", metavar="EMAIL", help="Check as this account; otherwise as the operator.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document, or one a line with --csv.")
 @in_register
 def check(
-    values: tuple[str, ...], file: Path | None, email: str | None, as_json: bool, marks: tuple[str, ...], **said: Any
+    values: tuple[str, ...],
+    file: Path | None,
+    email: str | None,
+    as_json: bool,
+    marks: tuple[str, ...],
+    **said: Any,
 ) -> None:
     """Check one object in hand (its numbers and marks), or each row of a CSV file."""
     if bool(file) == bool(values or marks):
@@ -42,7 +51,9 @@ def check(
     sys.exit(0 if whole else 1)
 
 
-def _check_one(actor: Actor, values: tuple[str, ...], marks: tuple[str, ...], said: dict[str, Any], as_json: bool) -> bool:
+def _check_one(
+    actor: Actor, values: tuple[str, ...], marks: tuple[str, ...], said: dict[str, Any], as_json: bool
+) -> bool:
     method = "barcode" if said["barcode"] else "typed"
     again = (said["again"], *[""] * len(values))
     thing = ObjectInHand(
@@ -57,7 +68,7 @@ def _check_one(actor: Actor, values: tuple[str, ...], marks: tuple[str, ...], sa
 
 def _check_csv(actor: Actor, file: Path, as_json: bool) -> bool:
     whole = True
-    with progress(count_checks(file), "Checking") as done:
+    with progress("Checking") as done:
         for result in check_file(actor, file, done):
             if "errors" in result:
                 whole = False
@@ -65,7 +76,9 @@ def _check_csv(actor: Actor, file: Path, as_json: bool) -> bool:
             if as_json:
                 print_json(_contract(result))
             elif "errors" not in result:
-                click.echo(f"{result['ref'] or '-'}\t{result['check']}\t{result['verdict']}\t{result['headline']}")
+                click.echo(
+                    f"{result['ref'] or '-'}\t{result['check']}\t{result['verdict']}\t{result['headline']}"
+                )
     return whole
 
 
@@ -88,7 +101,9 @@ def _say(result: dict[str, Any]) -> None:
             click.echo(f"  {note}")
     for match in result.get("matches", []):
         words = " ".join(part for part in (match["make"], match["model"], match["colour"]) if part)
-        click.echo(f"{match['weight']:+5.1f} bits  {match['tier']:9}  {match['status']:9}  {match['identifier']}  {words}")
+        click.echo(
+            f"{match['weight']:+5.1f} bits  {match['tier']:9}  {match['status']:9}  {match['identifier']}  {words}"
+        )
         for reason in match["reasons"]:
             click.echo(f"  {reason['weight']:+5.1f}  {reason['evidence']}: {reason['text']}")
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from service.actions.import_items import Outcome, count_rows, import_items
+from service.actions.import_items import Outcome, import_items
 from service.actions.import_rows import BadRow
 from service.actions.load_reference import KINDS, load_reference
 from service.actions.seal_record import seal_record
@@ -21,7 +21,9 @@ FILE = click.Path(path_type=Path, dir_okay=False, exists=True)
 @click.argument("file", type=FILE)
 @click.option("--keeper", metavar="EMAIL", help="Whose items these are; what is reported is claimed.")
 @click.option("--force", metavar="NAME", help="A force's own list; its reports are confirmed.")
-@click.option("--errors", type=click.Path(path_type=Path, dir_okay=False), help="Where refused rows go, as CSV.")
+@click.option(
+    "--errors", type=click.Path(path_type=Path, dir_okay=False), help="Where refused rows go, as CSV."
+)
 @click.option("--dry-run", is_flag=True, help="Judge every row and write nothing.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 @in_register
@@ -34,7 +36,7 @@ def import_command(
     """
     if keeper and force:
         raise click.UsageError("Use --keeper or --force, not both.")
-    with progress(count_rows(file), "Importing") as done:
+    with progress("Importing") as done:
         outcome = import_items(file, keeper, force, dry_run, done)
     seal_record()
     _write_errors(errors, outcome.refused)
@@ -53,15 +55,26 @@ def reference() -> None:
 @in_register
 def load(kind: str, file: Path) -> None:
     """Put FILE in the place of the table of this kind."""
-    loaded, skipped = load_reference(kind, file)
+    with progress("Loading") as done:
+        loaded, skipped = load_reference(kind, file, done)
     seal_record()
-    click.echo(f"{loaded} rows loaded" + (f"; {skipped} passed over (no usable key, or a repeat)." if skipped else "."))
+    click.echo(
+        f"{loaded} rows loaded"
+        + (f"; {skipped} passed over (no usable key, or a repeat)." if skipped else ".")
+    )
 
 
 def _say(outcome: Outcome, dry_run: bool, as_json: bool, errors: Path | None) -> None:
     rows = len({bad.number for bad in outcome.refused})
     if as_json:
-        print_json({"registered": outcome.registered, "unchanged": outcome.unchanged, "refused": rows, "dry_run": dry_run})
+        print_json(
+            {
+                "registered": outcome.registered,
+                "unchanged": outcome.unchanged,
+                "refused": rows,
+                "dry_run": dry_run,
+            }
+        )
     else:
         verb = "could be registered (dry run, nothing written)" if dry_run else "registered"
         click.echo(f"{outcome.registered} {verb}, {outcome.unchanged} already there, {rows} refused.")

@@ -3,7 +3,7 @@
 import json
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from functools import wraps
 from typing import Any, TypeVar
 
@@ -31,6 +31,8 @@ def failing_kindly() -> Iterator[None]:
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(1)
+    except OSError as error:
+        fail(f"{error.filename or 'a file'}: {error.strerror or error}.")
 
 
 def fail(text: str) -> None:
@@ -60,10 +62,19 @@ def print_json(value: Any) -> None:
 
 
 @contextmanager
-def progress(length: int, label: str) -> Iterator[Callable[[int], None]]:
-    """A bar on a terminal, nothing when piped; gives a function to call with the rows done."""
+def progress(label: str) -> Iterator[Callable[[int, int], None]]:
+    """A bar on a terminal, nothing when piped; gives a function to call with the rows just done, and all rows."""
     if not sys.stderr.isatty():
-        yield lambda _rows: None
+        yield lambda _done, _all: None
         return
-    with click.progressbar(length=length, label=label, file=sys.stderr) as bar:
-        yield bar.update
+    with ExitStack() as open_bars:
+        bars: list[Any] = []
+
+        def advance(done: int, total: int) -> None:
+            if not bars:
+                bars.append(
+                    open_bars.enter_context(click.progressbar(length=total, label=label, file=sys.stderr))
+                )
+            bars[0].update(done)
+
+        yield advance

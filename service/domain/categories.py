@@ -1,4 +1,4 @@
-"""What kinds of thing the register keeps. The slugs are stored and travel over the wire; the labels are for people."""
+"""What kinds of thing the register keeps. Slugs are stored and sent over the wire; labels are for people."""
 
 CATEGORIES: dict[str, str] = {
     "phone": "Phone",

@@ -116,7 +116,7 @@ class ReportForm(FlaskForm):  # type: ignore[misc]
     )
     stolen_from = DateTimeLocalField("When did you last have it?", validators=[Optional()])
     stolen_until = DateTimeLocalField("When did you find it gone?", validators=[Optional()])
-    force = words_box("Police force")
+    force = SelectField("Police force")
     crime_reference = words_box("Crime reference")
 
     def validate_stolen_until(self, field: DateTimeLocalField) -> None:
@@ -126,6 +126,12 @@ class ReportForm(FlaskForm):  # type: ignore[misc]
             raise ValidationError("You found it gone before you last had it: look at the two times again")
 
 
+class ReferenceForm(FlaskForm):  # type: ignore[misc]
+    """The crime reference that came later."""
+
+    crime_reference = words_box("Crime reference")
+
+
 class ConfirmForm(FlaskForm):  # type: ignore[misc]
     """Only the button."""
 
@@ -133,6 +139,6 @@ class ConfirmForm(FlaskForm):  # type: ignore[misc]
 class CheckForm(CheckFields):
     """One thing that a keeper thinks of buying."""
 
-    category = SelectField("What is it?", choices=[("", "Not said"), *CATEGORIES.items()])
-    kind = SelectField("Kind of number", choices=_KINDS)
+    category = SelectField("What is it?", choices=[("", "Not said"), *CATEGORIES.items()], default="")
+    kind = SelectField("Kind of number", choices=_KINDS, default="")
     glow = BooleanField("A mark glows")

@@ -9,12 +9,9 @@ import structlog
 from flask import Flask
 from huey import SqliteHuey
 
-from service.access.quotas import forget_old
-from service.actions.kept_answers import forget_old_answers
-from service.actions.past_checks import erase_old_checks
 from service.actions.seal_record import seal_record
+from service.actions.tidy_up import tidy_up
 from service.actions.work_outbox import anything_due, do_one, take_due
-from service.models import utc_now, writing
 
 log = structlog.get_logger("homeward.worker")
 _TICK = 1.0  # seconds
@@ -50,17 +47,8 @@ def _tick(do_outbox_row: object, tidied: float) -> float:
             for number in take_due():
                 do_outbox_row(number)  # type: ignore[operator]
         if time.monotonic() - tidied > _TIDY_EVERY or not tidied:
-            _tidy()
+            tidy_up()
             return time.monotonic()
     except Exception as error:  # the loop outlives a database that is away for a while
         log.warning("worker_tick_failed", kind=type(error).__name__)
     return tidied
-
-
-def _tidy() -> None:
-    now = utc_now()
-    while erase_old_checks(now):
-        pass
-    forget_old_answers(now)
-    with writing() as session:
-        forget_old(session, now)

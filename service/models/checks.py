@@ -28,7 +28,7 @@ class Check(Base):
     surface: Mapped[str] = mapped_column(String(20))
     category: Mapped[str] = mapped_column(String(40), default="")
     verdict: Mapped[str] = mapped_column(String(20))
-    told: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+    told: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
 
     readings: Mapped[list["CheckReading"]] = relationship(
         order_by="CheckReading.id", cascade="all, delete-orphan"

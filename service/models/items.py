@@ -91,7 +91,9 @@ class ItemEvent(Base):
 
     id: Mapped[int] = mapped_column(BigKey, primary_key=True)
     item_id: Mapped[int] = mapped_column(ForeignKey("items.id", ondelete="CASCADE"), index=True)
-    report_id: Mapped[int | None] = mapped_column(ForeignKey("theft_reports.id", ondelete="CASCADE"), index=True)
+    report_id: Mapped[int | None] = mapped_column(
+        ForeignKey("theft_reports.id", ondelete="CASCADE"), index=True
+    )
     act: Mapped[str] = mapped_column(String(20))
     at: Mapped[datetime] = mapped_column(UtcTime, default=utc_now)
     account_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))

@@ -15,14 +15,26 @@ from sqlalchemy import Connection, Engine, event
 from sqlalchemy.orm import Session
 
 _WRITES = "homeward_writes"
-_PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=15000")
+# The index is written all over: a cache of 64 MB and a checkpoint each 64 MB (16,000 pages) let a page that
+# changes often be written once. An import of 200,000 rows spends half the time on it.
+_PRAGMAS = (
+    "journal_mode=WAL",
+    "synchronous=FULL",
+    "foreign_keys=ON",
+    "busy_timeout=15000",
+    "cache_size=-65536",
+    "mmap_size=1073741824",
+    "wal_autocheckpoint=16000",
+)
 
 db = SQLAlchemy()
 
 
 def connect(app: Flask, url: str) -> None:
     """Bind the tables of this application to the database at `url`."""
-    app.config["SQLALCHEMY_ENGINES"] = {"default": {"url": url, "pool_pre_ping": url.startswith("postgresql")}}
+    app.config["SQLALCHEMY_ENGINES"] = {
+        "default": {"url": url, "pool_pre_ping": url.startswith("postgresql")}
+    }
     db.init_app(app)
     with app.app_context():
         if db.engine.dialect.name == "sqlite":

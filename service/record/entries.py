@@ -11,7 +11,9 @@ from sqlalchemy.orm import Session
 from service.models import RecordDetail, RecordEntry
 
 
-def note(session: Session, *, act: str, subject: str, who: str, at: datetime, details: dict[str, Any]) -> None:
+def note(
+    session: Session, *, act: str, subject: str, who: str, at: datetime, details: dict[str, Any]
+) -> None:
     """Leave an entry: who did what to which thing and when, by opaque ids; the rest goes into erasable details."""
     salt = secrets.token_bytes(16)
     text = json.dumps(details, ensure_ascii=False, sort_keys=True, default=str)

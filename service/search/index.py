@@ -27,8 +27,8 @@ class Found:
     """What the register holds for one question, nearest first.
 
     Numbers within two edits are all listed; of those that merely begin, end or fit so, 200. `crowd` is how
-    many more of these there are, up to 10,000; for a pattern with a `*` it may count some that fit at their
-    ends only. `unsearchable` says that the pattern leaves too little to look up, and nothing was looked for.
+    many more of these there are, up to 10,000; for a pattern with three or more `*` it may count some that
+    only begin and end so. `unsearchable`: the pattern leaves too little to look up, nothing was looked for.
     """
 
     candidates: tuple[Candidate, ...] = ()

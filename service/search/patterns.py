@@ -12,6 +12,8 @@ from service.search.keys import SHORTEST_IN_PIECES, choice_key, ends_key, tail_k
 
 # More would let one question of many `?` cost as much as a hundred; two `?` or one `*` never need so many.
 _MOST_SPELLINGS = 16
+# With two `*` a database compares a number in quadratic time at worst; each further one adds a power.
+_MOST_STARS = 2
 _HIDDEN_FOLDS = (
     ("R?", "M"),
     ("?N", "M"),
@@ -29,11 +31,11 @@ _HIDDEN_FOLDS = (
 
 
 class Anchor(NamedTuple):
-    """What finds all records that a pattern fits: keys or, without any, their beginning and end."""
+    """What finds all records that a pattern fits: keys or, without any, their beginning and a LIKE."""
 
     keys: tuple[int, ...]
     front: str = ""
-    back: str = ""
+    like: str = ""
 
 
 def is_pattern(skeleton: str) -> bool:
@@ -85,7 +87,7 @@ def anchor(pattern: str) -> Anchor | None:
         return Anchor((tail_key(back), *_short_record(pattern)))
     if len(front) >= 2 and len(back) >= 3:
         return Anchor((ends_key(front, back), *_short_record(pattern)))
-    return Anchor((), front, back) if len(front) >= 4 else None
+    return Anchor((), front, _like(pattern)) if len(front) >= 4 else None
 
 
 def _folded_once(pattern: str) -> list[str]:
@@ -100,6 +102,14 @@ def _folded_once(pattern: str) -> list[str]:
 def _known_ends(pattern: str) -> tuple[str, str]:
     pieces = pattern.replace("*", "?").split("?")
     return pieces[0], pieces[-1]
+
+
+def _like(pattern: str) -> str:
+    """The pattern for SQL's LIKE; its two ends alone if it has many stars."""
+    segments = pattern.split("*")
+    if len(segments) > _MOST_STARS + 1:
+        segments = [segments[0], segments[-1]]
+    return "%".join(segments).replace("?", "_")
 
 
 def _exact_key(pattern: str) -> int | None:

@@ -31,10 +31,10 @@ class Row(NamedTuple):
 
 
 class Range(NamedTuple):
-    """Skeletons that begin with `front` and end with `back`; if `longer`, not `front` itself."""
+    """Skeletons that begin with `front` and are `like` an SQL pattern; if `longer`, not `front` itself."""
 
     front: str
-    back: str = ""
+    like: str = "%"
     longer: bool = False
 
 
@@ -91,7 +91,7 @@ def _pattern_question(text: str) -> Question:
         return Question(text, unsearchable=True)
     served = {spelling: found for spelling, found in anchors.items() if found is not None}
     keys = dict.fromkeys(key for found in served.values() for key in found.keys)
-    ranges = dict.fromkeys(Range(found.front, found.back) for found in served.values() if not found.keys)
+    ranges = dict.fromkeys(Range(found.front, found.like) for found in served.values() if not found.keys)
     return Question(text, tuple(keys), tuple(ranges), tuple(served))
 
 

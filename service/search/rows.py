@@ -19,11 +19,13 @@ from sqlalchemy import (
     delete,
     exists,
     func,
+    literal_column,
     select,
+    true,
 )
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Session
-from sqlalchemy.types import BigInteger, Text, TypeEngine
+from sqlalchemy.types import BigInteger, Integer, Text, TypeEngine
 
 from service.models.items import Identifier
 from service.models.serial_keys import SerialKey
@@ -122,7 +124,7 @@ def _values(connection: Connection, values: Sequence[int] | Sequence[str]) -> di
 
 def _limits(wanted: Range) -> dict[str, Any]:
     low = wanted.front + _LOWEST if wanted.longer else wanted.front
-    return {"low": low, "high": wanted.front + _HIGHEST, "ending": "%" + wanted.back}
+    return {"low": low, "high": wanted.front + _HIGHEST, "like": wanted.like}
 
 
 def _listed(dialect: str, element: TypeEngine[Any]) -> FromClause:
@@ -136,8 +138,23 @@ def _listed(dialect: str, element: TypeEngine[Any]) -> FromClause:
 @lru_cache
 def _under_keys(dialect: str) -> Select[Any]:
     listed = _listed(dialect, BigInteger())
+    if dialect == "postgresql":
+        return _under_each_key(listed)
     joined = _ROWS.join(_REGISTER, _REGISTER.c.id == _ROWS.c.identifier_id)
     return select(_ROWS.c.key, *_SHOWN).select_from(joined).where(_ROWS.c.key.in_(select(listed.c.value)))
+
+
+def _under_each_key(listed: FromClause) -> Select[Any]:
+    """One index look-up for each key, whatever PostgreSQL's statistics say.
+
+    Left to choose, it reads the whole table (300 ms at 200,000 identifiers) until a register that was just
+    imported has been analysed; OFFSET 0 forbids it to turn the look-ups into such a join.
+    """
+    key, nothing = _ROWS.c.key, literal_column("0", Integer())
+    kept = select(key, _ROWS.c.identifier_id).where(key == listed.c.value).offset(nothing).lateral("kept")
+    shown = select(*_SHOWN).where(_REGISTER.c.id == kept.c.identifier_id).offset(nothing).lateral("shown")
+    joined = listed.join(kept, true()).join(shown, true())
+    return select(kept.c.key, *(shown.c[column.name] for column in _SHOWN)).select_from(joined)
 
 
 @lru_cache
@@ -155,7 +172,7 @@ def _occupied(dialect: str) -> Select[Any]:
 @lru_cache
 def _in_range() -> Select[Any]:
     skeleton = _REGISTER.c.skeleton
-    within = skeleton >= bindparam("low"), skeleton < bindparam("high"), skeleton.like(bindparam("ending"))
+    within = skeleton >= bindparam("low"), skeleton < bindparam("high"), skeleton.like(bindparam("like"))
     return select(*_SHOWN).where(*within).order_by(skeleton).limit(bindparam("most"))
 
 

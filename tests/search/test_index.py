@@ -115,6 +115,9 @@ def test_a_searchable_pattern_gives_every_number_it_fits(
         ("WSBC6021", {"WSBC602105331": ("tail_cut", 5), "WSBC602105332": ("tail_cut", 5)}),
         ("WSBC60210533?", {"WSBC602105331": ("wildcard", 0), "WSBC602105332": ("wildcard", 0)}),
         ("WS*5331", {"WSBC602105331": ("wildcard", 0)}),
+        ("*TM4N778", {"TM4N778": ("wildcard", 0)}),
+        ("*AB123", {"AB123": ("wildcard", 0)}),
+        ("AB*123", {"AB123": ("wildcard", 0)}),
         ("T?4N778", {"TM4N778": ("wildcard", 0)}),
         ("TR?4N778", {"TM4N778": ("wildcard", 0)}),
         ("A15", {"A15": ("whole", 0)}),
@@ -124,7 +127,7 @@ def test_a_searchable_pattern_gives_every_number_it_fits(
     ],
 )
 def test_each_way_to_be_found(register: Register, query: str, expected: dict[str, tuple[str, int]]) -> None:
-    register.keep("WSBC602105331", "WSBC602105332", "TM4N778", "A15")
+    register.keep("WSBC602105331", "WSBC602105332", "TM4N778", "A15", "AB123")
     assert register.found(query) == expected
 
 
@@ -147,6 +150,20 @@ def test_more_than_two_hundred_that_end_so_are_counted(register: Register) -> No
         assert (len(found.candidates), found.crowd) == (200, 7)
 
 
+def test_one_number_kept_many_times_is_listed_whole_and_crowds_nothing(register: Register) -> None:
+    register.keep(*["352099001761481"] * 205)
+    found = register.find("352099001761481")
+    assert ([each.how for each in found.candidates], found.crowd) == (["whole"] * 205, 0)
+
+
+def test_a_pattern_of_up_to_two_stars_is_followed_into_a_dense_run(register: Register) -> None:
+    register.keep(*(f"35209900{number:06d}" for number in range(2_100)))
+    for pattern, fitting in (("35209900*2099*", 1), ("35209900*209?", 10), ("35209900*99", 21)):
+        found = register.find(pattern)
+        assert (len(found.candidates), found.crowd) == (fitting, 0)
+    assert register.find("35209900*2*0*99*").crowd == 100
+
+
 def test_every_number_within_two_edits_is_listed_however_dense_the_run(register: Register) -> None:
     register.keep(*(f"WSBC6021{number:03d}" for number in range(1_000)))
     found = register.find("WSBC6021500")
@@ -158,6 +175,16 @@ def test_every_number_within_two_edits_is_listed_however_dense_the_run(register:
 def test_candidates_come_nearest_first(register: Register) -> None:
     register.keep("1234599", "1234569", "1234567", "991234567")
     assert [each.distance for each in register.find("1234567").candidates] == [0, 1, 2, 2]
+
+
+def test_of_numbers_cut_off_the_least_shortened_comes_first(register: Register) -> None:
+    register.keep("00001234567", "1234567000", "12345670000")
+    found = register.find("1234567").candidates
+    assert [(each.how, each.distance) for each in found] == [
+        ("tail_cut", 3),
+        ("head_cut", 4),
+        ("tail_cut", 4),
+    ]
 
 
 def test_two_items_with_one_number_are_two_candidates(register: Register) -> None:

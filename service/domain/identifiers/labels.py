@@ -66,8 +66,9 @@ NO_KIND = frozenset(("model", "number"))
 """Labels that name no kind: what follows "model" is no identifier, what follows "number" may be any."""
 
 _ENDS = r"[\s.:#=\-]*"
+# Letters that a dash or a stop ties to what stands before are part of the number ("B124-SN-7").
 _LABEL = re.compile(
-    r"(?<![A-Z0-9?*])(?:"
+    r"(?<![A-Z0-9?*])(?<![A-Z0-9][\-.'\"])(?:"
     + "|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _PATTERNS)
     + r")(?![?*])"
     + _ENDS

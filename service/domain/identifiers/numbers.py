@@ -24,7 +24,8 @@ _NOT_NUMBER = re.compile(r"[^A-Z0-9?*]+")
 _STARS = re.compile(r"\?*\*[?*]*")
 _LETTERS = re.compile(rf"[A-Z{UNREADABLE}]+\??")
 _ILLEGIBLE_X = re.compile(r"X{3,}")
-_DECIMAL_TAIL = re.compile(r"(?<=\d{4})\.0(?![\w.])")
+# A spreadsheet or a data frame took the number for a quantity.
+_DECIMAL_TAIL = re.compile(r"(?<![A-Z0-9.\-])(\d{5,})\.0(?=[\s\"']|$)")
 
 _LONGEST_NUMBER = 24
 _WORD = 4
@@ -56,7 +57,7 @@ def is_strong(number: str, length: int = _STRONG) -> bool:
 
 def numbers_in(piece: str) -> list[Alternatives]:
     """The numbers in a piece of folded text without labels or separators, each with its alternatives."""
-    piece = _DECIMAL_TAIL.sub("", piece)
+    piece = _DECIMAL_TAIL.sub(r"\1", piece)
     if is_placeholder(squash(piece)):
         return []
     tokens = list(_tokens(piece))
@@ -142,7 +143,8 @@ def _ways(run: list[str], joined: str, after_word: bool) -> Alternatives:
     """One number in several groups, and the ways to read it when a short group may be a model or a remark."""
     if guess(joined) != "serial":
         return (joined,)
-    for place in range(1, len(run)):
+    may_be_cut = after_word or not run[0].isdecimal()
+    for place in range(1, len(run) if may_be_cut else 0):
         if _is_evident(tail := squash("".join(run[place:]))):
             return (tail,)
     return _doubtful_ways(run, joined, after_word)
@@ -162,5 +164,10 @@ def _doubtful_ways(run: list[str], joined: str, after_word: bool) -> Alternative
 
 
 def _is_prefix(head: list[str], last: str) -> bool:
-    """Letters before a number that has letters of its own: a model's name as likely as a part of it."""
-    return last[0].isalpha() and all(group.isalpha() and len(group) <= _SHORT for group in head)
+    """Mostly letters before a number that begins with letters of its own: a name as likely as a part."""
+    return last[0].isalpha() and all(_is_name(group) for group in head)
+
+
+def _is_name(group: str) -> bool:
+    digits = sum(map(str.isdigit, group))
+    return digits <= 3 and (digits == 0 or len(group) - digits >= 2)

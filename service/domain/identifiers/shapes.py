@@ -8,7 +8,8 @@ from service.domain.identifiers.skeleton import skeleton
 
 # First two digits of an IMEI: the reporting bodies of GSMA TS.06 that phones in use carry.
 _REPORTING_BODIES = ("01", "33", "35", "44", "45", "49", "50", "51", "52", "53", "54", "86", "91", "98", "99")
-_VIN = re.compile(r"(?=[A-Z0-9]*[A-Z])[A-HJ-NPR-Z0-9]{13}\d{4}")
+# ISO 3779; a VIN of a car or caravan has three letters or more and ends in digits.
+_VIN = re.compile(r"(?=(?:[0-9]*[A-Z]){3})[A-HJ-NPR-Z0-9]{13}\d{4}")
 # DVLA INF104: the style since 2001, then prefix and suffix styles with three digits.
 _REGISTRATION = re.compile(
     r"[A-HJ-PR-Y]{2}\d\d[A-HJ-PR-Z]{3}|[A-HJ-NPR-TV-Y]\d{3}[A-Z]{3}|[A-Z]{3}\d{3}[A-HJ-NPR-TV-Y]"

@@ -153,8 +153,8 @@ def advice(verdict: str, asker_view: str, retake: str = "") -> Advice:
     """Give headline, sub-line and steps for a verdict, in the words of whoever asks.
 
     `asker_view` is a role (dealer, keeper, custody, property, officer …); any role without words of its own
-    reads the dealer's. `retake` says where to find the number on such an object, for `read_again`. To a dealer
-    `registered` is the same answer as `no_report`. An unknown verdict raises KeyError.
+    reads the dealer's. `retake` says where to find the number on such an object, for `read_again`. To a
+    dealer `registered` is the same answer as `no_report`. An unknown verdict raises KeyError.
     """
     view = _WORDS_FOR.get(asker_view, "dealer")
     words = _TABLES[view]

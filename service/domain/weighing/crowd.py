@@ -1,28 +1,27 @@
 """How many registered numbers come as near to a reading as each candidate does."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from rapidfuzz.distance import OSA
 
 
 def crowds(read: str, candidates: Sequence[str], more: int = 0) -> list[int]:
-    """Count, for each candidate's skeleton, the other candidates as near to the reading's skeleton, or nearer.
+    """Count, for each candidate's skeleton, the other numbers as near to the reading's skeleton, or nearer.
 
     Equal skeletons are one number. `more` is how many further candidates the search counted but did not list;
     they are no nearer than the farthest one listed, so they crowd that distance alone.
     """
     distances = {one: _distance(read, one) for one in candidates}
-    farthest = max(distances.values(), default=0)
     ordered = sorted(distances.values())
+    farthest = ordered[-1] if ordered else 0
     return [
-        sum(other <= distances[one] for other in ordered) - 1 + (more if distances[one] == farthest else 0)
+        bisect_right(ordered, distances[one]) - 1 + (more if distances[one] == farthest else 0)
         for one in candidates
     ]
 
 
 def _distance(read: str, candidate: str) -> int:
     """Edits between the two; what was cut off an end, or is hidden by `*`, counts as one."""
-    cut = read.count("*") == 0 and len(candidate) - len(read) > 2
-    if cut and (candidate.startswith(read) or candidate.endswith(read)):
-        return 1
-    return 1 if "*" in read else OSA.distance(read, candidate)
+    cut = len(candidate) - len(read) > 2 and (candidate.startswith(read) or candidate.endswith(read))
+    return 1 if cut or "*" in read else OSA.distance(read, candidate)

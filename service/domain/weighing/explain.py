@@ -140,13 +140,29 @@ def _typed(registered: str, read: str) -> tuple[Edit, ...] | None:
 
 
 def _in_place(registered: str, read: str, most: int) -> tuple[Edit, ...] | None:
-    """Place by place, where that takes no more slips than taking out and putting in: 13 read as 21."""
+    """Place by place, where that takes no more slips than taking out and putting in: 13 as 21, 400 as 040."""
     if most < 2 or len(registered) != len(read):
         return None
-    differing = [place for place, c in enumerate(registered) if c != read[place]]
-    if len(differing) > most:
-        return None
-    return tuple(_single(registered, read, _Op("replace", place, place)) for place in differing)
+    edits: list[Edit] = []
+    place = 0
+    while place < len(registered):
+        swapped = _crosses(registered[place : place + 2], read[place : place + 2])
+        if swapped:
+            edits.append(Edit("swapped", place, registered[place : place + 2], read[place : place + 2]))
+        elif registered[place] != read[place]:
+            edits.append(_single(registered, read, _Op("replace", place, place)))
+        if len(edits) > most:
+            return None
+        place += 2 if swapped else 1
+    return tuple(edits)
+
+
+def _crosses(registered: str, read: str) -> bool:
+    """Whether two neighbours are read the other way round, look-alikes set aside."""
+    if len(registered) < 2 or registered[0] == read[0]:
+        return False
+    one, other = skeleton(registered[0]), skeleton(registered[1])
+    return one != other and (skeleton(read[0]), skeleton(read[1])) == (other, one)
 
 
 def _is_swap(registered: str, read: str, first: _Op, second: _Op) -> bool:

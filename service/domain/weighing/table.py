@@ -50,8 +50,8 @@ COST = {
     "cut_tail": 8.0,  # the running number is what is lost: the whole run fits
     "surplus": 4.0,  # the registered number stands whole inside a longer one
 }
-# In the last places a neighbour of the run explains the edit as well: a cost on top, by how many places the edit
-# stands from the end of the running number (0 is its last place). A swap counts from the first of its two.
+# In the last places a neighbour of the run explains the edit as well: a cost on top, by how many places the
+# edit stands from the end of the running number (0 is its last place). A swap counts from its first place.
 TAIL_COST = {
     "digit": (5.0, 4.5, 4.0, 3.5, 3.0, 2.5),
     "near_alike": (5.0, 4.5, 4.0, 3.5, 3.0, 2.5),
@@ -82,7 +82,7 @@ class CheckDigit(NamedTuple):
 CHECK_DIGIT = {
     # Any single misread digit fails, one random number in ten passes (log2 10 = 3.3): so a number that passes
     # and differs is another phone, and one that fails is misread for sure.
-    "imei": CheckDigit(3.4, -9.0, 4.0, 3.0),
+    "imei": CheckDigit(3.4, -9.0, 6.0, 3.0),
 }
 # Where only some makers use one (the ninth character of a North American VIN) it is a soft signal.
 SOFT_CHECK_DIGIT = CheckDigit(3.4, -3.0, 1.0, 0.5)

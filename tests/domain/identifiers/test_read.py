@@ -60,7 +60,7 @@ def test_a_placeholder_inside_a_number_is_part_of_it(word: str) -> None:
         ("S/N: 1,23457E+11", "serial", "format the column as text"),
         ("black bike", "frame_number", "No number was found"),
         ("A" * 201, "serial", "far longer"),
-        ("ABCDE", "registration", "letters and digits"),
+        ("ABKDE", "registration", "letters and digits"),
         ("001A2B3C4D5G", "mac", "letters A to F, and this has “G”"),
     ],
 )
@@ -92,9 +92,9 @@ def test_plausibility_and_check_digit_of_a_number(text: str, kind: str, plausibl
 
 
 def test_the_zero_that_a_spreadsheet_dropped_from_an_imei_is_put_back_first() -> None:
-    first, second = read("12345001234566", "imei")
-    assert (first.read_as, first.check_digit) == ("012345001234566", "passes")
-    assert (second.read_as[:14], second.check_digit, second.group) == ("12345001234566", "none", 0)
+    first, second = read("12345001234561", "imei")
+    assert (first.read_as, first.check_digit) == ("012345001234561", "passes")
+    assert (second.read_as[:14], second.check_digit, second.group) == ("12345001234561", "none", 0)
 
 
 def test_decimal_meid_and_esn_become_hexadecimal() -> None:
@@ -121,7 +121,7 @@ def test_there_are_never_more_than_four_groups() -> None:
 
 
 def test_an_unknown_kind_is_refused_with_the_kinds_that_are_known() -> None:
-    with pytest.raises(UnknownKindError, match="“telephone” is not a kind of identifier.*serial, imei"):
+    with pytest.raises(UnknownKindError, match=r"“telephone” is not a kind of identifier.*serial, imei"):
         read("1234", "telephone")
 
 
@@ -134,7 +134,9 @@ def test_thousands_of_combining_marks_and_hidden_characters_do_not_matter() -> N
     assert read(text, "serial")[0].read_as == "C02G414GMD6N"
 
 
-@pytest.mark.parametrize("piece", ["A", "1", " ", "IMEI ", "(", "1.1E", "S/N:", "?*", "-", "\u0301", "ﷺ", "N/A "])
+@pytest.mark.parametrize(
+    "piece", ["A", "1", " ", "IMEI ", "(", "1.1E", "S/N:", "?*", "-", "\u0301", "ﷺ", "N/A "]
+)
 def test_a_value_of_megabytes_is_told_at_once(piece: str) -> None:
     text = piece * (2_000_000 // len(piece))
     started = time.perf_counter()
@@ -158,8 +160,8 @@ def test_any_text_has_a_reading_of_capitals_digits_and_wildcards(text: str, kind
 
 
 PIECES = [
-    "IMEI", "IMEI 2:", "S/N", "Serial number", "frame", "model", "no.", "Giant", IMEI, "GX124356", "12", "AB", ";",
-    "C02G414GMD6N", "red", "(frame)", ",", "/", "or", "?", "*", "VIN", "1M8GDM9AXKP042788", "00:1A:2B:3C:4D:5E",
+    "IMEI", "IMEI 2:", "S/N", "Serial number", "frame", "(frame)", "VIN", "model", "no.", "Giant", "red",
+    "or", IMEI, "GX124356", "C02G414GMD6N", "1M8GDM9AXKP042788", "00:1A:2B:3C:4D:5E", "12", "AB", ";", "*",
 ]  # fmt: skip
 
 
@@ -176,7 +178,9 @@ def test_a_plausible_reading_reads_as_itself(text: str, kind: str | None) -> Non
 
 
 NUMBERS = st.from_regex(r"[B-DF-HJ-KP-TV-WY-Z][0-9][A-Z0-9]{4,10}[02-9]", fullmatch=True)
-GLUE = st.sampled_from(["", "-", ".", "\u2013", "\u2011", "\u200b", "\u00ad", "'", '"', "\ufeff", "\u2060", "_"])
+GLUE = st.sampled_from(
+    ["", "-", ".", "\u2013", "\u2011", "\u200b", "\u00ad", "'", '"', "\ufeff", "\u2060", "_"]
+)
 
 
 @settings(deadline=None)
@@ -187,7 +191,10 @@ def test_dashes_dots_and_hidden_characters_never_matter(number: str, data: st.Da
 
 
 @settings(deadline=None)
-@given(st.lists(st.integers(10, 99999), min_size=1, max_size=5), st.sampled_from([" ", "\u00a0", "  ", " - ", "\u3000"]))
+@given(
+    st.lists(st.integers(10, 99999), min_size=1, max_size=5),
+    st.sampled_from([" ", "\u00a0", "  ", " - ", "\u3000"]),
+)
 def test_spaces_between_groups_of_digits_never_matter(groups: list[int], space: str) -> None:
     texts = [str(group) for group in groups]
     assert read(space.join(texts), "serial")[0].read_as == read("".join(texts), "serial")[0].read_as

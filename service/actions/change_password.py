@@ -1,0 +1,42 @@
+"""Change one's own password; every other session and token of the account ends."""
+
+from sqlalchemy import update
+
+from service.access.passwords import WeakPassword, check_strength, hash_password, verify_password
+from service.access.roles import Actor
+from service.actions.actors import as_actor
+from service.actions.errors import Invalid, NotFound
+from service.actions.wiring import record, settings, shown_id
+from service.models import Account, Token, reading, utc_now, writing
+
+
+def change_password(actor: Actor, password: str, new_password: str) -> Actor:
+    """Return the actor with its new session; raises Invalid for a wrong or a weak password."""
+    cost = settings().password_cost
+    with reading() as session:
+        account = session.get(Account, actor.account_id)
+        stored = account.password_hash if account else None
+    if not verify_password(password, stored, cost):
+        raise Invalid({"password": "This is not the password that you have now."})
+    try:
+        check_strength(new_password, actor.email, actor.name)
+    except WeakPassword as error:
+        raise Invalid({"new_password": str(error)}) from error
+    return _keep(actor, hash_password(new_password, cost))
+
+
+def _keep(actor: Actor, hashed: str) -> Actor:
+    with writing() as session:
+        account = session.get(Account, actor.account_id)
+        if account is None or actor.account_id is None:
+            raise NotFound
+        account.password_hash = hashed
+        account.session_version += 1
+        ended = update(Token).where(Token.account_id == account.id, Token.revoked_at.is_(None))
+        session.execute(ended.values(revoked_at=utc_now()))
+        record(session, actor, "password.changed", shown_id("account", account.id), utc_now())
+        session.flush()
+        changed = as_actor(account)
+    if changed is None:
+        raise NotFound
+    return changed

@@ -1,0 +1,17 @@
+"""Erase and forget what has been kept for its time: readings of checks, answers to repeats, old counts."""
+
+from service.access.quotas import forget_old
+from service.actions.kept_answers import forget_old_answers
+from service.actions.past_checks import erase_old_checks
+from service.models import utc_now, writing
+
+
+def tidy_up() -> int:
+    """Do it all, in short transactions; returns how many checks had their readings erased."""
+    now, erased = utc_now(), 0
+    while batch := erase_old_checks(now):
+        erased += batch
+    forget_old_answers(now)
+    with writing() as session:
+        forget_old(session, now)
+    return erased

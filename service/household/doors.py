@@ -1,0 +1,87 @@
+"""The first page, joining, signing in and out, the account, and the pages that explain."""
+
+from flask import flash, redirect, render_template, url_for
+from flask_login import login_user
+from werkzeug import Response
+
+from service.access.guards import SignedIn, actor, client_address, everybody
+from service.actions.add_account import join_as_keeper
+from service.actions.change_password import change_password
+from service.actions.errors import Invalid, Refused
+from service.actions.sign_in import sign_in as sign_in_action
+from service.household.forms import JoinForm, PasswordForm
+from service.household.site import for_keepers, household
+from service.pages import Page, page, put_errors, sign_in_page, sign_out_to
+
+
+@household.get("/")
+@everybody
+def home() -> Page:
+    """What this is, and the three doors."""
+    return render_template("household/home.html")
+
+
+@household.route("/join", methods=["GET", "POST"])
+@everybody
+def join() -> Page:
+    """A household makes its account and is signed in to it."""
+    form = JoinForm()
+    if not form.validate_on_submit():
+        return page("household/join.html", form)
+    address = client_address()
+    try:
+        join_as_keeper(form.name.data, form.email.data, form.password.data, address)
+        login_user(SignedIn(sign_in_action(form.email.data, form.password.data, address, "register")))
+    except Invalid as error:
+        put_errors(form, error, "email")
+        return page("household/join.html", form)
+    except Refused as error:
+        form.email.errors = [error.detail]
+        return page("household/join.html", form, status=error.status)
+    return redirect(url_for("household.things"))
+
+
+@household.route("/sign-in", methods=["GET", "POST"])
+@everybody
+def sign_in() -> Page:
+    return sign_in_page("register", "household/sign_in.html", "household.things", {"keeper"})
+
+
+@household.post("/sign-out")
+@everybody
+def sign_out() -> Response:
+    return sign_out_to("household.home")
+
+
+@household.route("/account", methods=["GET", "POST"])
+@for_keepers
+def account() -> Page:
+    """Who one is, and a new password."""
+    form = PasswordForm()
+    if form.validate_on_submit():
+        try:
+            login_user(SignedIn(change_password(actor(), form.password.data, form.new_password.data)))
+        except Invalid as error:
+            put_errors(form, error, "password")
+        else:
+            flash("Your password is changed. Everywhere else you were signed out.")
+            return redirect(url_for("household.account"))
+    return page("household/account.html", form, account={"name": actor().name, "email": actor().email})
+
+
+@household.get("/help", endpoint="help_page")
+@everybody
+def help_page() -> Page:
+    return render_template("household/help.html")
+
+
+@household.get("/privacy")
+@everybody
+def privacy() -> Page:
+    return render_template("household/privacy.html")
+
+
+@household.get("/how-checks-work")
+@everybody
+def how_checks_work() -> Page:
+    return render_template("household/how_checks_work.html")

@@ -1,0 +1,178 @@
+"""A keeper's things: the list, one of them, adding, changing and removing."""
+
+from typing import Any
+
+from flask import flash, redirect, render_template, request, url_for
+
+from service.access.guards import actor
+from service.actions.errors import Invalid, Refused
+from service.actions.item_content import ItemContent, TypedIdentifier, TypedMark
+from service.actions.items import ItemShown
+from service.actions.own_items import one_item, own_items
+from service.actions.register_item import change_item, register_item, remove_item
+from service.domain.categories import CATEGORIES
+from service.domain.identifiers import read
+from service.household.forms import ConfirmForm, ThingForm
+from service.household.site import for_keepers, household
+from service.pages import Page, page, page_number, pages_of, put_errors
+
+PAGE_SIZE = 24
+_HAPPENED = {
+    "reported": "Reported",
+    "confirmed": "The police confirmed the report",
+    "referenced": "Crime reference added",
+    "recovered": "Recovered",
+    "withdrawn": "Report withdrawn",
+    "disputed": "The police marked it as disputed",
+    "settled": "The dispute was settled",
+}
+
+
+@household.get("/things")
+@for_keepers
+def things() -> Page:
+    """What the keeper has registered."""
+    query, status = request.args.get("q", "")[:100], request.args.get("status", "")
+    found = own_items(
+        actor(), page_number(), PAGE_SIZE, query, status if status in {"kept", "stolen"} else ""
+    )
+    return render_template(
+        "household/things.html",
+        things=[_card(item) for item in found.items],
+        counts=found.counts,
+        status=status,
+        query=query,
+        page=pages_of(found.total, PAGE_SIZE),
+    )
+
+
+@household.route("/things/new", methods=["GET", "POST"])
+@for_keepers
+def new_thing() -> Page:
+    form = ThingForm()
+    if form.validate_on_submit():
+        try:
+            item = register_item(actor(), _content(form))
+        except Invalid as error:
+            put_errors(form, error, "description")
+        else:
+            flash("It is on the register.")
+            return redirect(url_for("household.thing", item_id=item.id))
+    return page("household/thing_form.html", form, item=None)
+
+
+@household.get("/things/<item_id>")
+@for_keepers
+def thing(item_id: str) -> Page:
+    item = one_item(actor(), item_id)
+    return render_template(
+        "household/thing.html",
+        item=named(item),
+        numbers=[_number(one) for one in item.identifiers],
+        marks=item.marks,
+        history=_history(item),
+        report=open_report(item),
+    )
+
+
+@household.route("/things/<item_id>/edit", methods=["GET", "POST"])
+@for_keepers
+def edit_thing(item_id: str) -> Page:
+    item = one_item(actor(), item_id)
+    form = ThingForm(data=_said(item))
+    if form.validate_on_submit():
+        try:
+            change_item(actor(), item_id, _content(form, item.ref))
+        except Invalid as error:
+            put_errors(form, error, "description")
+        else:
+            flash("The changes are saved.")
+            return redirect(url_for("household.thing", item_id=item_id))
+    return page("household/thing_form.html", form, item=named(item))
+
+
+@household.route("/things/<item_id>/delete", methods=["GET", "POST"])
+@for_keepers
+def delete_thing(item_id: str) -> Page:
+    item, form = one_item(actor(), item_id), ConfirmForm()
+    if form.validate_on_submit():
+        try:
+            remove_item(actor(), item_id)
+        except Refused as error:
+            flash(error.detail, "problem")
+            return redirect(url_for("household.thing", item_id=item_id))
+        flash(f"“{item.title}” is off the register.")
+        return redirect(url_for("household.things"))
+    return page(
+        "household/confirm.html",
+        form,
+        title=f"Delete “{item.title}”?",
+        words="It goes off the register with its numbers, and no check will find it. This cannot be undone.",
+        button="Yes, delete it",
+        action=url_for("household.delete_thing", item_id=item_id),
+        back_to=url_for("household.thing", item_id=item_id),
+        grave=True,
+    )
+
+
+def named(item: ItemShown) -> dict[str, Any]:
+    """An item with the name and the category that its page shows."""
+    plain = ("id", "category", "make", "model", "colour", "description", "status", "registered_at")
+    label = CATEGORIES.get(item.category, item.category)
+    name = item.title if item.make or item.model or item.description else label
+    return {**{key: getattr(item, key) for key in plain}, "name": name or "A thing", "category_label": label}
+
+
+def open_report(item: ItemShown) -> dict[str, Any] | None:
+    """The report that stands, as pages show it."""
+    for report in item.reports:
+        if report["id"] == item.open_report:
+            return {**report, "confirmed": item.confirmed}
+    return None
+
+
+def _card(item: ItemShown) -> dict[str, Any]:
+    report = open_report(item) or {}
+    numbers = [one for one in item.identifiers if one["read_as"]]
+    ends = f"{numbers[0]['kind'].replace('_', ' ')} ends {numbers[0]['read_as'][-4:]}" if numbers else ""
+    summary = " · ".join(part for part in (item.colour.capitalize(), ends) if part)
+    more = {"reported_at": report.get("reported_at"), "crime_reference": item.crime_reference}
+    return {**named(item), "summary": summary, "numbers": len(numbers), **more}
+
+
+def _number(one: dict[str, Any]) -> dict[str, Any]:
+    readings = read(one["value"], one["kind"])
+    same = [reading for reading in readings if reading.read_as == one["read_as"]] or list(readings)
+    return {**one, "plausible": same[0].plausible, "notes": same[0].notes}
+
+
+def _history(item: ItemShown) -> list[dict[str, Any]]:
+    events = [
+        {"at": event["at"], "title": _HAPPENED[event["act"]], "words": event["crime_reference"]}
+        for event in item.history
+    ]
+    return [*reversed(events), {"at": item.registered_at, "title": "Registered", "words": ""}]
+
+
+def _content(form: ThingForm, ref: str | None = None) -> ItemContent:
+    said = {
+        name: (form[name].data or "").strip()
+        for name in ("category", "make", "model", "colour", "description")
+    }
+    numbers = [row.form for row in form.identifiers if (row.form.value.data or "").strip()]
+    marks = [row.form for row in form.marks if (row.form.code.data or "").strip()]
+    return ItemContent(
+        **said,
+        ref=ref,
+        identifiers=[TypedIdentifier(one.value.data, one.kind.data or "") for one in numbers],
+        marks=[TypedMark(one.code.data, one.kind.data or "label", one.place.data or "") for one in marks],
+    )
+
+
+def _said(item: ItemShown) -> dict[str, Any]:
+    plain = ("category", "make", "model", "colour", "description", "marks")
+    numbers = [{"kind": one["kind"], "value": one["value"]} for one in item.identifiers]
+    once = [
+        one for place, one in enumerate(numbers) if one["value"] not in {n["value"] for n in numbers[:place]}
+    ]
+    return {**{name: getattr(item, name) for name in plain}, "identifiers": once}

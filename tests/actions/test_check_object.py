@@ -1,0 +1,32 @@
+"""Checks from evidence to verdict, on both databases."""
+
+import json
+
+from tests.registers import Register
+
+
+def test_an_exact_imei_of_a_confirmed_theft_is_told_stolen_to_a_dealer(register: Register) -> None:
+    register.stolen(register.person("keeper"), "352091108842173", "imei")
+    result = register.check(register.person("dealer"), "IMEI: 35-209110-884217-3")
+    assert result["verdict"] == "stolen"
+
+
+def test_to_a_dealer_a_registered_item_is_byte_for_byte_as_an_unknown_one(register: Register) -> None:
+    register.item(register.person("keeper"), "WX4477123", category="laptop", make="Apple")
+    dealer = register.person("dealer")
+    known = register.check(dealer, "WX4477123", make="Apple")
+    unknown = register.check(dealer, "WX4477123"[:-4] + "9999", make="Apple")
+    bare = [
+        json.dumps({**r, "check": "", "at": "", "readings": []}, sort_keys=True) for r in (known, unknown)
+    ]
+    assert bare[0] == bare[1]
+    assert known["verdict"] == "no_report"
+
+
+def test_police_see_candidates_with_reasons_that_add_up(register: Register) -> None:
+    register.stolen(register.person("keeper"), "CO2G4I4GMD6N", make="Apple")
+    result = register.check(register.person("custody"), "S/N C02G414GMD6N", make="apple")
+    match = result["matches"][0]
+    assert result["verdict"] == "refer"
+    assert (match["tier"], match["identifier"]) == ("misread", "CO2G4I4GMD6N")
+    assert round(sum(reason["weight"] for reason in match["reasons"]), 1) == match["weight"]
