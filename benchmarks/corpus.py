@@ -57,6 +57,8 @@ SHARES = {"imei": 0.5, "serial": 0.25, "frame_number": 0.15, "vin": 0.05}
 REPORTED = 0.05
 # Members of one run at 200,000 identifiers, on average; fewer of them in a smaller register, equally dense.
 RUN_SIZE = {"imei": 400, "serial": 160, "frame_number": 150, "vin": 70}
+# No run holds more than this share of the register: one phone model in a hundred things that people register.
+LARGEST = 0.01
 
 
 class Run(NamedTuple):
@@ -112,14 +114,14 @@ def build(count: int = 200_000, seed: int = 1) -> Corpus:
     """Make a register of `count` distinct numbers."""
     rng, corpus = random.Random(seed), Corpus()
     for kind, share in SHARES.items():
-        _fill(corpus, kind, len(corpus.entries) + round(count * share), rng)
+        _fill(corpus, kind, len(corpus.entries) + round(count * share), round(count * LARGEST), rng)
     while len(corpus.entries) < count:
         code = _from(DIGITS + SERIAL_LETTERS, rng.randint(8, 12), rng)
         corpus.add(Entry(code, "serial", None, 0, rng.choice(COLOURS), rng.random() < REPORTED))
     return corpus
 
 
-def _fill(corpus: Corpus, kind: str, until: int, rng: random.Random) -> None:
+def _fill(corpus: Corpus, kind: str, until: int, largest: int, rng: random.Random) -> None:
     type_codes, makers = _type_codes(), _bicycle_makers()
     while len(corpus.entries) < until:
         run = {
@@ -128,11 +130,9 @@ def _fill(corpus: Corpus, kind: str, until: int, rng: random.Random) -> None:
             "frame_number": lambda: _bicycle_run(makers, rng),
             "vin": lambda: _vehicle_run(rng),
         }[kind]()
-        size = min(until - len(corpus.entries), round(rng.paretovariate(1.2) * RUN_SIZE[kind] / 4))
+        size = min(until - len(corpus.entries), round(rng.paretovariate(1.2) * RUN_SIZE[kind] / 4), largest)
         for running in _members(run, min(size, 10**run.width // 8), rng):
-            entry = Entry(
-                run.number(running), kind, run, running, rng.choice(COLOURS), rng.random() < REPORTED
-            )
+            entry = Entry(run.number(running), kind, run, running, rng.choice(COLOURS), rng.random() < REPORTED)
             if len(corpus.entries) < until:
                 corpus.add(entry)
 
@@ -175,9 +175,7 @@ def _phone_run(type_codes: list[tuple[str, str, str]], rng: random.Random) -> Ru
 
 def _electronics_run(rng: random.Random) -> Run:
     make = rng.choice(MAKES)
-    front = _from(SERIAL_LETTERS, 2, random.Random(make)) + _from(
-        DIGITS + SERIAL_LETTERS, rng.randint(1, 4), rng
-    )
+    front = _from(SERIAL_LETTERS, 2, random.Random(make)) + _from(DIGITS + SERIAL_LETTERS, rng.randint(1, 4), rng)
     back = _from(SERIAL_LETTERS + DIGITS, rng.choice((0, 0, 0, 4)), rng)
     model = f"{_from(SERIAL_LETTERS, 1, rng)}{rng.randint(10, 999)}"
     return Run(
@@ -222,9 +220,7 @@ def in_hand(corpus: Corpus, misreading: str, count: int, rng: random.Random) -> 
             return
 
 
-def honest(
-    corpus: Corpus, count: int, rng: random.Random, *, misreading: bool, reported: bool
-) -> Iterator[Held]:
+def honest(corpus: Corpus, count: int, rng: random.Random, *, misreading: bool, reported: bool) -> Iterator[Held]:
     """Honest neighbours of reported (or of any registered) entries, read cleanly or with some misreading."""
     given = 0
     while given < count:

@@ -64,9 +64,7 @@ def _tail_cut(text: str, rng: random.Random) -> str | None:
 
 
 def _labelled(text: str, rng: random.Random) -> str:
-    separated = (
-        "-".join((text[: len(text) // 2], text[len(text) // 2 :])) if rng.random() < 0.5 else text.lower()
-    )
+    separated = "-".join((text[: len(text) // 2], text[len(text) // 2 :])) if rng.random() < 0.5 else text.lower()
     return rng.choice(("S/N: {}", "Serial number {}", "no. {}", "{}", " {} ")).format(separated)
 
 

@@ -25,7 +25,7 @@ csrf = CSRFProtect()
 
 def create_app(settings: Settings) -> Flask:
     """An application bound to one register, without surfaces; `wsgi` adds those that a machine serves."""
-    app = Flask("service", static_folder=None, root_path=str(Path(__file__).parent))
+    app = Flask("service", static_folder=None, static_url_path="/static", root_path=str(Path(__file__).parent))
     app.config.update(
         SECRET_KEY=subkey(settings.secret_key, "session") if settings.secret_key else None,
         MAX_CONTENT_LENGTH=LARGEST_REQUEST,

@@ -12,6 +12,8 @@ from werkzeug.exceptions import HTTPException
 
 from service.actions.errors import Invalid, Refused, TooMany
 
+PROBLEM_JSON = "application/problem+json"
+
 log = structlog.get_logger("homeward")
 _BUSY = "The register is busy. Nothing was changed; try again in a moment."
 _CROSSED = "Another request changed the same thing at the same moment. Look at it again, and then try again."
@@ -54,7 +56,7 @@ def answer_with(status: int, title: str, detail: str, errors: list[dict[str, str
         if errors:
             problem["errors"] = errors
         answer = Response(
-            json.dumps(problem, ensure_ascii=False), status, mimetype="application/problem+json"
+            json.dumps(problem, ensure_ascii=False), status, mimetype=PROBLEM_JSON
         )
         if status == HTTPStatus.UNAUTHORIZED:
             answer.headers["WWW-Authenticate"] = "Bearer"

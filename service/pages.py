@@ -56,9 +56,9 @@ def signed_in_words() -> dict[str, Any]:
     actor = current_user.actor if current_user.is_authenticated else None
     if actor is None:
         return {"signed_in": None}
-    organisation, _, place = actor.organisation.rpartition(", ")
+    organisation, _, place = actor.organisation.partition(", ")
     return {
-        "signed_in": {"organisation": organisation or place or "Homeward", "place": place, "name": actor.name}
+        "signed_in": {"organisation": organisation or "Homeward", "place": place, "name": actor.name}
     }
 
 

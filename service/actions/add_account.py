@@ -50,9 +50,7 @@ def join_as_keeper(name: str, email: str, password: str, address: str) -> int:
         try:
             spend(session, NEW_ACCOUNTS, address, utc_now())
         except QuotaExceeded as error:
-            raise TooMany(
-                "Too many new accounts came from here. Try again in an hour.", error.retry_after
-            ) from error
+            raise TooMany("Too many new accounts came from here. Try again in an hour.", error.retry_after) from error
     return add_account(nobody, "keeper", email, name, password=password)
 
 
@@ -95,15 +93,11 @@ def _organisation(session: Session, role: str, name: str | None) -> Organisation
     if not name:
         raise Invalid({"organisation": f"A {role} belongs to a {wanted}: name it with --organisation."})
     for kind in sorted(kinds):
-        rows = session.scalars(
-            select(Organisation).where(Organisation.kind == kind, Organisation.name == name)
-        ).all()
+        rows = session.scalars(select(Organisation).where(Organisation.kind == kind, Organisation.name == name)).all()
         if len(rows) == 1:
             return rows[0]
         if rows:
-            raise Invalid(
-                {"organisation": f"{len(rows)} organisations are called {name!r}; rename one first."}
-            )
+            raise Invalid({"organisation": f"{len(rows)} organisations are called {name!r}; rename one first."})
     if find_organisation(session, name):
         raise Invalid({"organisation": f"A {role} belongs to a {wanted}; {name!r} is another kind."})
     raise Invalid({"organisation": f"There is no {wanted} called {name!r}."})

@@ -29,9 +29,7 @@ def find_organisation(
 ) -> Organisation | None:
     statement = select(Organisation).where(Organisation.name == name.strip())
     if kind:
-        statement = statement.where(
-            Organisation.kind == kind, Organisation.parent_id.is_not_distinct_from(parent_id)
-        )
+        statement = statement.where(Organisation.kind == kind, Organisation.parent_id.is_not_distinct_from(parent_id))
     return session.scalars(statement.order_by(Organisation.id)).first()
 
 

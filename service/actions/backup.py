@@ -70,7 +70,8 @@ def _opened(path: Path) -> IO[str]:
 
 def _filled(session: Session, lines: Iterator[dict[str, Any]]) -> int:
     tables = {table.name: table for table in Base.metadata.sorted_tables}
-    rows, pending, current = 0, [], ""
+    rows, current = 0, ""
+    pending: list[dict[str, Any]] = []
     for line in lines:
         if "rows" in line:
             _insert(session, tables, current, pending)
@@ -95,9 +96,7 @@ def _lines(file: IO[str]) -> Iterator[dict[str, Any]]:
 
 def _check_whole(found: int, expected: int) -> None:
     if found != expected:
-        raise Invalid(
-            {"file": f"The backup should hold {expected} rows and holds {found}. Nothing was restored."}
-        )
+        raise Invalid({"file": f"The backup should hold {expected} rows and holds {found}. Nothing was restored."})
 
 
 def _insert(session: Session, tables: dict[str, Table], name: str, rows: list[dict[str, Any]]) -> None:

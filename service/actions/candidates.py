@@ -15,7 +15,7 @@ from service.models import utc_now
 from service.search import index
 
 # Candidates that are weighed, nearest first: a dense family of serials could otherwise hold up a counter.
-MOST_WEIGHED = 120
+MOST_WEIGHED = 60
 MOST_SHOWN = 10
 
 Findings = Mapping[str, index.Found]
@@ -78,9 +78,7 @@ def _ranked(
         evidence = sought.one.evidence
         weight = weigh(evidence, sought.description, marks_agree, item.registered, crowd.get(item.id, 0))
         weighed.append((item, weight))
-    return sorted(weighed, key=lambda pair: (pair[1].tier == "neighbour", -pair[1].weight, pair[0].id))[
-        :MOST_SHOWN
-    ]
+    return sorted(weighed, key=lambda pair: (pair[1].tier == "neighbour", -pair[1].weight, pair[0].id))[:MOST_SHOWN]
 
 
 def _crowds(sought: Sought, found: Findings) -> dict[int, int]:
@@ -97,9 +95,7 @@ def _crowds(sought: Sought, found: Findings) -> dict[int, int]:
 def _standing(session: Session, ranked: Sequence[list[tuple[ItemFacts, Weighed]]]) -> list[list[Candidate]]:
     now = utc_now()
     reported = reported_of(session, {item.id for weighed in ranked for item, _ in weighed})
-    return [
-        [_candidate(item, weight, reported[item.id], now) for item, weight in weighed] for weighed in ranked
-    ]
+    return [[_candidate(item, weight, reported[item.id], now) for item, weight in weighed] for weighed in ranked]
 
 
 def _candidate(item: ItemFacts, weight: Weighed, told: Reported, now: datetime) -> Candidate:

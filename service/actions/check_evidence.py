@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from service.actions.errors import Invalid
+from service.domain.categories import number_kind_of
 from service.domain.identifiers import KINDS, Reading, read
 from service.domain.identifiers.skeleton import WILDCARDS
 from service.domain.weighing import Description, Evidence
@@ -60,9 +61,7 @@ def _says_so(one: Evidence) -> bool:
 def check_object_fields(thing: ObjectInHand) -> None:
     """Raise Invalid for what cannot be looked up at all, naming the field."""
     faults: dict[str, str] = {}
-    if not thing.glow and not any(
-        text.strip() for text in (*(r.value for r in thing.readings), *thing.marks)
-    ):
+    if not thing.glow and not any(text.strip() for text in (*(r.value for r in thing.readings), *thing.marks)):
         faults["value"] = "Give a number or the code of a mark: there is nothing to check yet."
     if len(thing.readings) > MOST_READINGS or len(thing.marks) > MOST_READINGS:
         faults["readings"] = f"One object takes at most {MOST_READINGS} numbers and {MOST_READINGS} marks."
@@ -87,16 +86,17 @@ def read_object(thing: ObjectInHand) -> ReadObject:
     for typed in thing.readings:
         if not typed.value.strip():
             continue
-        for one in _numbers(typed):
+        for one in _numbers(typed, number_kind_of(thing.description.category)):
             evidence.append(one)
             readings.append(one.readings[0])
             methods.append(one.method)
     return ReadObject(tuple(evidence), tuple(readings), tuple(methods))
 
 
-def _numbers(typed: TypedReading) -> list[Evidence]:
-    groups = _groups(read(typed.value, typed.kind or None))
-    again = _groups(read(typed.again, typed.kind or None)) if typed.again.strip() else {}
+def _numbers(typed: TypedReading, usual_kind: str) -> list[Evidence]:
+    kind = typed.kind or usual_kind or None
+    groups = _groups(read(typed.value, kind))
+    again = _groups(read(typed.again, kind)) if typed.again.strip() else {}
     method: Method = typed.method  # type: ignore[assignment]
     return [Evidence(tuple(found), tuple(again.get(group, ())), method) for group, found in groups.items()]
 

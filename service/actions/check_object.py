@@ -1,6 +1,5 @@
 """Check one object in hand, or many: evidence in, candidates found, each weighed, one verdict out, on the record."""
 
-import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -15,12 +14,8 @@ from service.actions.errors import Forbidden, Invalid, TooMany
 from service.actions.item_content import mark_lookup
 from service.actions.told import asker_of, for_eyes_of, whole_result
 from service.actions.wiring import record, settings
-from service.domain.categories import category_of
 from service.domain.verdicts import decide
 from service.models import Check, CheckReading, reading, utc_now, writing
-
-# No I, L, O, S, U, 0, 1 and 5: a reference is read out over the telephone.
-_LETTERS = "2346789ABCDEFGHJKMNPQRTVWXYZ"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +38,12 @@ def check_objects(actor: Actor, things: Sequence[ObjectInHand], surface: str) ->
     _check_fields(things)
     with reading() as session:
         answered = answer(session, actor, things)
+    rows = [_row(actor, one, surface) for one in answered]  # made before SQLite's lock is taken
     with writing() as session:
         _spend(session, actor, len(things))
-        for one in answered:
-            _keep(session, actor, one, surface)
+        for row in rows:
+            session.add(row)
+            record(session, actor, "check", row.reference, row.at, verdict=row.verdict, surface=surface)
     return [for_eyes_of(actor, one.result) for one in answered]
 
 
@@ -68,21 +65,10 @@ def answer(session: Session, actor: Actor, things: Sequence[ObjectInHand]) -> li
     ]
 
 
-def _result(
-    actor: Actor, thing: ObjectInHand, one: ReadObject, candidates: list[Candidate]
-) -> dict[str, Any]:
+def _result(actor: Actor, thing: ObjectInHand, one: ReadObject, candidates: list[Candidate]) -> dict[str, Any]:
     weighed = [(candidate.weighed, candidate.standing) for candidate in candidates]
     verdict = decide(asker_of(actor), one.plausible, weighed, thing.glow)
-    return whole_result(
-        _new_reference(),
-        thing.ref,
-        verdict,
-        actor,
-        one,
-        category_of(thing.description.category),
-        candidates,
-        utc_now(),
-    )
+    return whole_result(actor, verdict, thing, one, candidates)
 
 
 def _lookups(thing: ObjectInHand) -> frozenset[bytes]:
@@ -91,11 +77,11 @@ def _lookups(thing: ObjectInHand) -> frozenset[bytes]:
     return frozenset(code for code in codes if code)
 
 
-def _keep(session: Session, actor: Actor, answered: Answered, surface: str) -> None:
-    result, now = answered.result, utc_now()
-    check = Check(
+def _row(actor: Actor, answered: Answered, surface: str) -> Check:
+    result = answered.result
+    return Check(
         reference=result["check"],
-        at=now,
+        at=utc_now(),
         account_id=actor.account_id,
         organisation_id=actor.organisation_id,
         view=asker_of(actor),
@@ -105,9 +91,6 @@ def _keep(session: Session, actor: Actor, answered: Answered, surface: str) -> N
         told=result,
         readings=_reading_rows(answered.one),
     )
-    session.add(check)
-    session.flush()
-    record(session, actor, "check", result["check"], now, verdict=result["verdict"], surface=surface)
 
 
 def _reading_rows(one: ReadObject) -> list[CheckReading]:
@@ -132,8 +115,3 @@ def _spend(session: Session, actor: Actor, amount: int) -> None:
     except QuotaExceeded as error:
         hours = error.retry_after // 3600 + 1
         raise TooMany(f"{error} Ask again in {hours} hours.", error.retry_after) from error
-
-
-def _new_reference() -> str:
-    letters = [secrets.choice(_LETTERS) for _ in range(8)]
-    return f"HW-{''.join(letters[:4])}-{''.join(letters[4:])}"

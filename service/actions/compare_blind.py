@@ -27,9 +27,7 @@ def compare_blind(actor: Actor, item_id: str, name: str) -> Agreement:
         try:
             spend(session, COMPARISONS, f"{actor.account_id}:{item.id}", utc_now())
         except QuotaExceeded as error:
-            raise TooMany(
-                f"{error} Open the keeper's details with a reason instead.", error.retry_after
-            ) from error
+            raise TooMany(f"{error} Open the keeper's details with a reason instead.", error.retry_after) from error
         answer = agreement(name, item.keeper.name)
         record(session, actor, "keeper.compared", item_id, utc_now(), answer=answer)
     return answer

@@ -32,9 +32,7 @@ class KeeperDetails:
     emails: list[str]
 
 
-def disclose_keeper(
-    actor: Actor, item_id: str, reason: str, note: str = "", check: str = ""
-) -> KeeperDetails:
+def disclose_keeper(actor: Actor, item_id: str, reason: str, note: str = "", check: str = "") -> KeeperDetails:
     """Return a keeper's details; raises Invalid without a reason. Every disclosure leaves an entry."""
     if not actor.is_police:
         raise Forbidden("Only police may open a keeper's details.")
@@ -63,7 +61,5 @@ def _spend(session: Session, actor: Actor) -> None:
 
 
 def _details(session: Session, item: Item) -> KeeperDetails:
-    emails = session.scalars(
-        select(Account.email).where(Account.keeper_id == item.keeper_id).order_by(Account.id)
-    )
+    emails = session.scalars(select(Account.email).where(Account.keeper_id == item.keeper_id).order_by(Account.id))
     return KeeperDetails(item.keeper.name, item.keeper.kind, list(emails))

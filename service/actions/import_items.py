@@ -11,6 +11,7 @@ from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from service.access.roles import OPERATOR
+from service.actions.fold_index import fold_index
 from service.actions.import_rows import COLUMNS, NEEDED, BadRow, ImportedItem, judge
 from service.actions.item_content import identifier_rows, mark_rows
 from service.actions.list_owner import Owner, find_owner
@@ -22,6 +23,7 @@ from service.models import (
     Identifier,
     Item,
     ItemEvent,
+    Keeper,
     Mark,
     TheftReport,
     reading,
@@ -32,6 +34,8 @@ from service.models.numbering import take_numbers
 from service.search import index
 
 BATCH = 400  # rows in one transaction: some 50 ms of SQLite's write lock
+
+FOLD_AFTER = 25  # batches: the new keys of ten thousand rows are worth folding
 
 
 @dataclass(slots=True)
@@ -59,12 +63,15 @@ def import_items(
     owner = find_owner(keeper, force, dry_run)
     outcome = Outcome()
     rows = read_rows(path, COLUMNS, NEEDED)
-    while batch := list(islice(rows, BATCH)):
+    batches = iter(lambda: list(islice(rows, BATCH)), [])
+    for place, batch in enumerate(batches, 1):
         good = list(_good(batch, outcome))
         if dry_run:
             _try_batch(owner, good, outcome)
         else:
             _import_batch(owner, good, outcome)
+        if place % FOLD_AFTER == 0:
+            fold_index()
         progress(len(batch), total)
     return outcome
 
@@ -82,11 +89,18 @@ def _good(batch: Sequence[Row], outcome: Outcome) -> Iterator[ImportedItem]:
 def _import_batch(owner: Owner, batch: Sequence[ImportedItem], outcome: Outcome) -> None:
     prepared = [_Prepared.of(item) for item in batch]
     with writing() as session:
+        _wait_for_other_imports(session, owner)
         new = _unknown(session, owner, prepared, outcome)
         if new:
             _insert(session, owner, new)
             record(session, OPERATOR, "items.imported", f"keeper:{owner.keeper_id}", utc_now(), rows=len(new))
     outcome.registered += len(new)
+
+
+def _wait_for_other_imports(session: Session, owner: Owner) -> None:
+    """One import of a list at a time looks up what is known, and adds to it (SQLite's lock sees to that itself)."""
+    mine = select(Keeper.id).where(Keeper.id == owner.keeper_id)
+    session.execute(mine.with_for_update(key_share=True))  # key_share: others may still register for the keeper
 
 
 def _try_batch(owner: Owner, batch: Sequence[ImportedItem], outcome: Outcome) -> None:
@@ -109,14 +123,12 @@ class _Prepared:
     @classmethod
     def of(cls, row: ImportedItem) -> "_Prepared":
         marks = mark_rows(settings().secret_key, row.content.marks)
-        return cls(row, row.digest, identifier_rows(row.content.identifiers), marks)
+        return cls(row, row.digest, identifier_rows(row.content.identifiers, row.content.category), marks)
 
 
 def _unknown(session: Session, owner: Owner, batch: Sequence[_Prepared], outcome: Outcome) -> list[_Prepared]:
     refs = [one.row.content.ref for one in batch]
-    statement = select(Item.ref, Item.content_digest).where(
-        Item.keeper_id == owner.keeper_id, Item.ref.in_(refs)
-    )
+    statement = select(Item.ref, Item.content_digest).where(Item.keeper_id == owner.keeper_id, Item.ref.in_(refs))
     known = outcome.tried | {ref: digest for ref, digest in session.execute(statement)}
     new = []
     for one in batch:
@@ -127,9 +139,7 @@ def _unknown(session: Session, owner: Owner, batch: Sequence[_Prepared], outcome
         elif known[ref] == one.digest:
             outcome.unchanged += 1
         else:
-            reason = (
-                "This reference is registered with other content. Change that item, or use a new reference."
-            )
+            reason = "This reference is registered with other content. Change that item, or use a new reference."
             outcome.refused.append(BadRow(one.row.number, ref, "ref", reason))
     return new
 
@@ -163,8 +173,7 @@ def _insert_reports(
 ) -> None:
     numbers = take_numbers(session, TheftReport, len(reported))
     reports = [
-        _report_row(owner, report, item, row, now)
-        for report, (item, row) in zip(numbers, reported, strict=True)
+        _report_row(owner, report, item, row, now) for report, (item, row) in zip(numbers, reported, strict=True)
     ]
     _put(session, TheftReport, reports)
     acts = ("reported", "confirmed") if owner.confirmed else ("reported",)

@@ -103,15 +103,15 @@ def _content(cells: dict[str, str], faults: dict[str, str]) -> ItemContent:
             TypedIdentifier(value, kind.lower())
             for value, kind in _pairs(cells, "identifier", "identifier_kind", faults)
         ],
-        marks=[
-            TypedMark(code, kind.lower()) for code, kind in _pairs(cells, "mark_code", "mark_kind", faults)
-        ],
+        marks=[TypedMark(code, kind.lower()) for code, kind in _pairs(cells, "mark_code", "mark_kind", faults)],
     )
 
 
 def _pairs(cells: dict[str, str], values: str, kinds: str, faults: dict[str, str]) -> list[tuple[str, str]]:
     """`;` lists of equal length, or one kind for all."""
-    found = [part.strip() for part in cells.get(values, "").split(";") if part.strip()]
+    if not cells.get(values):
+        return []
+    found = [part.strip() for part in cells[values].split(";") if part.strip()]
     named = [part.strip() for part in cells.get(kinds, "").split(";")]
     for value in found:
         fault = spreadsheet_fault(value)
@@ -120,9 +120,7 @@ def _pairs(cells: dict[str, str], values: str, kinds: str, faults: dict[str, str
     if len(named) == 1:
         named = named * len(found)
     if len(named) != len(found):
-        faults[kinds] = (
-            f"{len(found)} entries in {values} and {len(named)} in {kinds}: give one kind, or one for each."
-        )
+        faults[kinds] = f"{len(found)} entries in {values} and {len(named)} in {kinds}: give one kind, or one for each."
         return []
     return list(zip(found, named, strict=True))
 
@@ -137,9 +135,7 @@ def _moment(
     try:
         moment = _parse(text, last)
     except (ValueError, OverflowError):  # overflow: the year 1 or 9999 with an offset that leads out of it
-        faults[name] = (
-            f"Write an ISO date or time such as 2026-11-02 or 2026-11-02T14:30Z; not {text[:40]!r}."
-        )
+        faults[name] = f"Write an ISO date or time such as 2026-11-02 or 2026-11-02T14:30Z; not {text[:40]!r}."
         return None
     if moment.date() > now.date():
         faults[name] = f"{text[:40]} is still to come."

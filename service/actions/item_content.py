@@ -8,6 +8,7 @@ from typing import Any
 
 from service.access.keys import lookup_hash, seal
 from service.actions.errors import Invalid
+from service.domain.categories import number_kind_of
 from service.domain.identifiers import KINDS, Reading, read
 from service.domain.marks import MARK_KINDS, read_mark
 
@@ -73,14 +74,15 @@ def check_content(content: ItemContent) -> None:
         raise Invalid(faults)
 
 
-def identifier_rows(typed: Sequence[TypedIdentifier]) -> list[dict[str, Any]]:
+def identifier_rows(typed: Sequence[TypedIdentifier], category: str = "") -> list[dict[str, Any]]:
     """One row a number: a box that held two numbers gives two rows, a placeholder one that matches nothing.
 
     A number that was typed twice is kept once.
     """
     rows: dict[tuple[str, str], dict[str, Any]] = {}
+    usual = number_kind_of(category)
     for one in typed:
-        for reading in first_readings(one.value, one.kind):
+        for reading in first_readings(one.value, one.kind or usual):
             row = {
                 "position": len(rows),
                 "kind": reading.kind,
@@ -127,14 +129,8 @@ def _check_numbers(content: ItemContent, faults: dict[str, str]) -> None:
         if identifier.kind and identifier.kind not in KINDS:
             faults["identifier_kind"] = _unknown_kind(identifier.kind, KINDS)
     for mark in content.marks:
-        if (
-            len(mark.code) > LONGEST_NUMBER
-            or len(mark.place) > LONGEST_NUMBER
-            or "\x00" in mark.code + mark.place
-        ):
-            faults["mark_code"] = (
-                f"A mark's code and place have at most {LONGEST_NUMBER} printable characters."
-            )
+        if len(mark.code) > LONGEST_NUMBER or len(mark.place) > LONGEST_NUMBER or "\x00" in mark.code + mark.place:
+            faults["mark_code"] = f"A mark's code and place have at most {LONGEST_NUMBER} printable characters."
         if mark.kind not in MARK_KINDS:
             faults["mark_kind"] = _unknown_kind(mark.kind, MARK_KINDS)
 

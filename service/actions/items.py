@@ -42,11 +42,7 @@ class ItemShown:
     @property
     def title(self) -> str:
         """What to call it: make and model, or the first words of its description."""
-        return (
-            " ".join(part for part in (self.make, self.model) if part)
-            or self.description[:60]
-            or self.category
-        )
+        return " ".join(part for part in (self.make, self.model) if part) or self.description[:60] or self.category
 
 
 def load_item(session: Session, actor: Actor, shown: str) -> Item:
@@ -67,7 +63,7 @@ def load_own_item(session: Session, actor: Actor, shown: str) -> Item:
 
 def hold(session: Session, item: Item) -> None:
     """Let one change of an item through at a time; reports and events read after this are the latest."""
-    if session.scalar(select(Item.id).where(Item.id == item.id).with_for_update()) is None:
+    if session.scalar(select(Item.id).where(Item.id == item.id).with_for_update(key_share=True)) is None:
         raise NotFound("There is no such item here.")
 
 
@@ -118,8 +114,7 @@ def show(session: Session, item: Item) -> ItemShown:
         open_report=shown_id("report", report.id) if report else None,
         identifiers=[{"kind": i.kind, "value": i.value, "read_as": i.canonical} for i in item.identifiers],
         marks=[
-            {"kind": m.kind, "code": unseal(settings().secret_key, m.sealed_code), "place": m.place}
-            for m in item.marks
+            {"kind": m.kind, "code": unseal(settings().secret_key, m.sealed_code), "place": m.place} for m in item.marks
         ],
         reports=[_report_shown(r, item.events, forces) for r in item.reports],
         history=[{"act": e.act, "at": e.at, "crime_reference": e.crime_reference} for e in item.events],

@@ -44,9 +44,7 @@ def keep_answer(actor: Actor, key: str, status: int, body: str) -> None:
 def drop_key(actor: Actor, key: str) -> None:
     """Give the key up: nothing was done under it."""
     with writing() as session:
-        session.execute(
-            delete(KeptAnswer).where(KeptAnswer.account_id == actor.account_id, KeptAnswer.key == key)
-        )
+        session.execute(delete(KeptAnswer).where(KeptAnswer.account_id == actor.account_id, KeptAnswer.key == key))
 
 
 def forget_old_answers(now: datetime) -> None:
@@ -58,9 +56,7 @@ def _take_over(row: KeptAnswer) -> bool:
     """Whether this request, and no other that came at the same moment, now holds the key."""
     mine = (KeptAnswer.account_id == row.account_id, KeptAnswer.key == row.key, KeptAnswer.at == row.at)
     with writing() as session:
-        taken = session.scalars(
-            update(KeptAnswer).where(*mine).values(at=utc_now()).returning(KeptAnswer.key)
-        )
+        taken = session.scalars(update(KeptAnswer).where(*mine).values(at=utc_now()).returning(KeptAnswer.key))
         return taken.first() is not None
 
 

@@ -36,9 +36,7 @@ def _household(email: str) -> Owner:
     with reading() as session:
         account = session.scalar(select(Account).where(Account.email == email.strip().lower()))
     if account is None or account.keeper_id is None:
-        raise NotFound(
-            f"There is no keeper with the address {email!r}. Add one with: homeward account add keeper"
-        )
+        raise NotFound(f"There is no keeper with the address {email!r}. Add one with: homeward account add keeper")
     return Owner(account.keeper_id, None, confirmed=False)
 
 
@@ -57,9 +55,7 @@ def _list_owner(session: Session, force: str | None, make: bool) -> Owner:
 
 
 def _force(session: Session, name: str) -> Organisation:
-    found = session.scalar(
-        select(Organisation).where(Organisation.kind == "force", Organisation.name == name.strip())
-    )
+    found = session.scalar(select(Organisation).where(Organisation.kind == "force", Organisation.name == name.strip()))
     if found is None:
         raise NotFound(f"There is no force called {name!r}. Add it with: homeward organisation add force")
     return found

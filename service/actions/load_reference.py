@@ -48,17 +48,10 @@ def load_reference(kind: str, path: Path, progress: Progress = say_nothing) -> t
     return loaded, skipped
 
 
-def _usable(
-    rows: Iterator[Row], kind: str, key: str, kept: tuple[str, ...]
-) -> Iterator[dict[str, Any] | None]:
+def _usable(rows: Iterator[Row], kind: str, key: str, kept: tuple[str, ...]) -> Iterator[dict[str, Any] | None]:
     for row in rows:
         name = row.cells.get(key, "").strip()
-        bad = (
-            row.fault
-            or not name
-            or len(name) > 200
-            or (kind == "tac" and not (name.isdigit() and len(name) == 8))
-        )
+        bad = row.fault or not name or len(name) > 200 or (kind == "tac" and not (name.isdigit() and len(name) == 8))
         yield (
             None
             if bad

@@ -30,9 +30,7 @@ def own_items(actor: Actor, page: int = 1, size: int = 50, words: str = "", stat
         counts = {"all": len(gone), "stolen": sum(gone.values()), "kept": len(gone) - sum(gone.values())}
         wanted = [number for number, is_gone in gone.items() if not status or is_gone == (status == "stolen")]
         chosen = wanted[(page - 1) * size : page * size]
-        rows = session.scalars(
-            with_everything(select(Item).where(Item.id.in_(chosen)).order_by(Item.id.desc()))
-        )
+        rows = session.scalars(with_everything(select(Item).where(Item.id.in_(chosen)).order_by(Item.id.desc())))
         return Page([show(session, item) for item in rows], len(wanted), counts)
 
 

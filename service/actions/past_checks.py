@@ -32,9 +32,7 @@ def one_check(actor: Actor, reference: str) -> dict[str, Any]:
         with writing() as session:
             record(session, actor, "check.opened", reference, utc_now())
     if result is None:
-        raise NotFound(
-            "The readings of this check were erased after the time set for it; the record keeps its entry."
-        )
+        raise NotFound("The readings of this check were erased after the time set for it; the record keeps its entry.")
     return for_eyes_of(actor, result)
 
 

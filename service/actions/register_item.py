@@ -60,7 +60,7 @@ def _fill(session: Session, item: Item, content: ItemContent) -> None:
     item.make, item.model, item.colour = content.make, content.model, content.colour
     item.description = content.description
     item.content_digest = content.digest()
-    item.identifiers = [Identifier(**row) for row in identifier_rows(content.identifiers)]
+    item.identifiers = [Identifier(**row) for row in identifier_rows(content.identifiers, content.category)]
     item.marks = [Mark(**row) for row in mark_rows(settings().secret_key, content.marks)]
     session.add(item)
     session.flush()

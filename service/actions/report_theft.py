@@ -82,9 +82,7 @@ def end_report(actor: Actor, shown: str, how: str) -> ItemShown:
     with writing() as session:
         report = _open_report(session, actor, shown)
         _happens(session, report.item, actor, _ENDINGS[how], report)
-        record(
-            session, actor, f"report.{_ENDINGS[how]}", shown, utc_now(), item=shown_id("item", report.item_id)
-        )
+        record(session, actor, f"report.{_ENDINGS[how]}", shown, utc_now(), item=shown_id("item", report.item_id))
         return _shown_again(session, report.item)
 
 
@@ -149,9 +147,7 @@ def _force(session: Session, name: str) -> int | None:
     )
     if found is None:
         raise Invalid(
-            {
-                "force": f"There is no force called {name.strip()[:80]!r} here. Leave it out if you are not sure."
-            }
+            {"force": f"There is no force called {name.strip()[:80]!r} here. Leave it out if you are not sure."}
         )
     return found
 

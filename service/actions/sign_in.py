@@ -23,9 +23,7 @@ def sign_in(email: str, password: str, address: str, surface: str) -> Actor:
     fits = verify_password(password[:1000], stored, settings().password_cost)
     with writing() as session:
         if not fits or actor is None:
-            subject = (
-                shown_id("account", actor.account_id) if actor and actor.account_id else "account:unknown"
-            )
+            subject = shown_id("account", actor.account_id) if actor and actor.account_id else "account:unknown"
             nobody = Actor(account_id=None, role="visitor", name="")
             record(session, nobody, "sign_in.refused", subject, utc_now(), surface=surface)
         else:
@@ -69,6 +67,4 @@ def _count_try(email: str, address: str) -> None:
             spend(session, SIGN_IN_TRIES, email, utc_now())
     except QuotaExceeded as error:
         minutes = error.retry_after // 60 + 1
-        raise TooMany(
-            f"Too many tries to sign in. Try again in {minutes} minutes.", error.retry_after
-        ) from error
+        raise TooMany(f"Too many tries to sign in. Try again in {minutes} minutes.", error.retry_after) from error

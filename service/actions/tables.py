@@ -42,23 +42,29 @@ class Row:
 
 def inspect(path: Path, known: Sequence[str], needed: Iterable[str] = ()) -> int:
     """Read the whole file once and return its number of rows; raises BadFile for a fault of the file."""
-    rows = 0
-    for _row in read_rows(path, known, needed):
-        rows += 1
-    return rows
+    with _open(path) as file:
+        return sum(1 for _record in _records(file, known, needed))
 
 
 def read_rows(path: Path, known: Sequence[str], needed: Iterable[str] = ()) -> Iterator[Row]:
     """The rows of a CSV file with a header; raises BadFile for columns, encoding, NULs and endless lines."""
     with _open(path) as file:
-        reader = csv.reader(_lines(file), strict=True)
-        try:
-            header = _checked_header(next(reader, []), known, needed)
-            for cells in reader:
-                if any(cell.strip() for cell in cells):
-                    yield _row(reader.line_num, header, cells)
-        except csv.Error as error:
-            raise BadFile(_csv_fault(reader.line_num, str(error))) from error
+        for number, header, cells in _records(file, known, needed):
+            yield _row(number, header, cells)
+
+
+def _records(
+    file: IO[bytes], known: Sequence[str], needed: Iterable[str]
+) -> Iterator[tuple[int, list[str], list[str]]]:
+    """Line number, header and cells of each row that is not blank."""
+    reader = csv.reader(_lines(file), strict=True)
+    try:
+        header = _checked_header(next(reader, []), known, needed)
+        for cells in reader:
+            if any(cells) and any(cell.strip() for cell in cells):
+                yield reader.line_num, header, cells
+    except csv.Error as error:
+        raise BadFile(_csv_fault(reader.line_num, str(error))) from error
 
 
 def safe_cell(value: object) -> str:
@@ -73,9 +79,7 @@ def spreadsheet_fault(value: str) -> str:
     if looks:
         return "This begins like a spreadsheet formula. Export the values, not the formulas."
     if _ROUNDED.fullmatch(value):
-        return (
-            "A spreadsheet has rounded this number. Make the column Text, enter the number again and export."
-        )
+        return "A spreadsheet has rounded this number. Make the column Text, enter the number again and export."
     return ""
 
 
@@ -87,9 +91,7 @@ def _open(path: Path) -> IO[bytes]:
     start = file.read(4)
     if start.startswith(b"PK"):
         file.close()
-        raise BadFile(
-            "This is a spreadsheet or a zip file, not CSV. Save it as “CSV UTF-8 (comma separated)”."
-        )
+        raise BadFile("This is a spreadsheet or a zip file, not CSV. Save it as “CSV UTF-8 (comma separated)”.")
     if start.startswith((b"\xff\xfe", b"\xfe\xff")):
         file.close()
         raise BadFile("This file is in UTF-16. Save it as “CSV UTF-8 (comma separated)”.")
@@ -128,9 +130,7 @@ def _checked_header(header: list[str], known: Sequence[str], needed: Iterable[st
     if not any(names):
         raise BadFile(f"The file is empty. Its first line names the columns: {', '.join(known)}.")
     if len(names) == 1 and any(mark in names[0] for mark in ";\t|"):
-        raise BadFile(
-            "The columns are not separated by commas. Save the file as “CSV UTF-8 (comma separated)”."
-        )
+        raise BadFile("The columns are not separated by commas. Save the file as “CSV UTF-8 (comma separated)”.")
     unknown = [name or "(no name)" for name in names if name not in known]
     if unknown:
         raise BadFile(f"Unknown columns: {', '.join(unknown[:12])}. Known ones are: {', '.join(known)}.")

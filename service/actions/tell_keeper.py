@@ -34,9 +34,7 @@ def tell_keeper(row: OutboxRow) -> None:
         if report is None or open_report_of(report.item) is None:
             return
         item = show(session, report.item)
-        emails = list(
-            session.scalars(select(Account.email).where(Account.keeper_id == report.item.keeper_id))
-        )
+        emails = list(session.scalars(select(Account.email).where(Account.keeper_id == report.item.keeper_id)))
     for number, email in enumerate(emails):
         body = _BODIES[row.kind].format(title=item.title, link=f"{settings().public_url}/things/{item.id}")
         send(settings().mail, _message(email, _SUBJECTS[row.kind], body, f"{row.kind}-{row.id}-{number}"))

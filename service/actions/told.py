@@ -1,18 +1,23 @@
 """The result of a check, as police see it and as a dealer may; the one place where the two part."""
 
-from datetime import datetime
+import secrets
+from collections.abc import Sequence
 from typing import Any
 
 from service.access.roles import Actor
 from service.actions.candidates import Candidate
-from service.actions.check_evidence import ReadObject
+from service.actions.check_evidence import ObjectInHand, ReadObject
 from service.actions.wiring import shown_id
-from service.domain.identifiers import KINDS
+from service.domain.categories import category_of
+from service.domain.identifiers import KINDS, Reading
 from service.domain.verdicts import advice
 from service.domain.weighing import probability
 from service.domain.weighing.table import PRIORS
+from service.models import utc_now
 
-POLICE_ONLY = ("matches", "asked_by", "prior", "thresholds")
+# No I, L, O, S, U, 0, 1 and 5: a reference is read out over the telephone.
+_LETTERS = "2346789ABCDEFGHJKMNPQRTVWXYZ"
+POLICE_ONLY = ("matches",)
 
 
 def asker_of(actor: Actor) -> str:
@@ -21,27 +26,20 @@ def asker_of(actor: Actor) -> str:
 
 
 def whole_result(
-    reference: str,
-    ref: str | None,
-    verdict: str,
-    actor: Actor,
-    one: ReadObject,
-    category: str,
-    candidates: list[Candidate],
-    at: datetime,
+    actor: Actor, verdict: str, thing: ObjectInHand, one: ReadObject, candidates: Sequence[Candidate]
 ) -> dict[str, Any]:
-    """Everything that a check found, as it is kept."""
-    words = advice(verdict, actor.role, retake(one))
+    """Everything that a check found, as it is kept, under a reference of its own."""
+    words = advice(verdict, actor.role, retake(one), thing.glow)
     return {
-        "ref": ref,
-        "check": reference,
-        "at": at.isoformat(timespec="seconds"),
+        "ref": thing.ref,
+        "check": _new_reference(),
+        "at": utc_now().isoformat(timespec="seconds"),
         "verdict": verdict,
         "headline": words.headline,
         "subline": words.subline,
         "advice": [f"{bold} {detail}".strip() for bold, detail in words.steps],
         "steps": [list(step) for step in words.steps],
-        "category": category,
+        "category": category_of(thing.description.category),
         "readings": [_reading(reading) for reading in one.readings],
         "matches": [_match(candidate, asker_of(actor)) for candidate in candidates],
     }
@@ -60,7 +58,12 @@ def retake(one: ReadObject) -> str:
     return KINDS[doubtful[0].kind].where if doubtful else ""
 
 
-def _reading(reading: Any) -> dict[str, Any]:
+def _new_reference() -> str:
+    letters = [secrets.choice(_LETTERS) for _ in range(8)]
+    return f"HW-{''.join(letters[:4])}-{''.join(letters[4:])}"
+
+
+def _reading(reading: Reading) -> dict[str, Any]:
     return {
         "value": reading.value,
         "kind": reading.kind,

@@ -20,9 +20,7 @@ def take_due(most: int = 50) -> list[int]:
         due = select(OutboxRow.id).where(
             OutboxRow.done_at.is_(None), OutboxRow.due_at <= now, OutboxRow.attempts < MOST_ATTEMPTS
         )
-        numbers = list(
-            session.scalars(due.order_by(OutboxRow.due_at).limit(most).with_for_update(skip_locked=True))
-        )
+        numbers = list(session.scalars(due.order_by(OutboxRow.due_at).limit(most).with_for_update(skip_locked=True)))
         if numbers:
             session.execute(update(OutboxRow).where(OutboxRow.id.in_(numbers)).values(due_at=now + LENT_FOR))
     return numbers

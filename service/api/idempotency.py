@@ -6,12 +6,19 @@ from hashlib import sha256
 from typing import Any
 
 from flask import Response, request
+from flask_smorest import Blueprint
 
 from service.access.guards import actor
 from service.actions.errors import Invalid
 from service.actions.kept_answers import drop_key, keep_answer, take_key
 
 LONGEST_KEY = 200
+_HEADER = {
+    "name": "Idempotency-Key",
+    "in": "header",
+    "description": "any text of your own: sent again with the same request, nothing is done twice",
+    "schema": {"type": "string", "maxLength": LONGEST_KEY},
+}
 
 
 def idempotent(view: Callable[..., Response]) -> Callable[..., Response]:
@@ -29,7 +36,8 @@ def idempotent(view: Callable[..., Response]) -> Callable[..., Response]:
             return Response(kept.body, kept.status, mimetype="application/json")
         return _do_and_keep(key, lambda: view(*args, **kwargs))
 
-    return once
+    described: Callable[..., Response] = Blueprint.doc(parameters=[_HEADER])(once)
+    return described
 
 
 def _do_and_keep(key: str, work: Callable[[], Response]) -> Response:

@@ -9,7 +9,7 @@ from werkzeug.exceptions import HTTPException
 
 from schemas.base import Problem
 from service.access.guards import everybody
-from service.error_answers import http_error
+from service.error_answers import PROBLEM_JSON, http_error
 
 _ABOUT = (
     "Check goods against the register, and keep a household's items on it. Sign in with `POST /tokens` and send "
@@ -41,8 +41,15 @@ class HomewardApi(Api):
                 "security": [{"bearer": []}],
             },
         )
-        document = app.view_functions[_DOCUMENT]
-        app.view_functions[_DOCUMENT] = everybody(update_wrapper(partial(document), document))
+        document: Any = app.view_functions[_DOCUMENT]
+        described: Any = update_wrapper(partial(document), document)  # a method takes no attribute
+        app.view_functions[_DOCUMENT] = everybody(described)
+
+    def _register_responses(self) -> None:
+        """The ready-made answers are all refusals, and a refusal is problem details."""
+        self.DEFAULT_RESPONSE_CONTENT_TYPE = PROBLEM_JSON
+        super()._register_responses()
+        del self.DEFAULT_RESPONSE_CONTENT_TYPE  # other answers keep the class's own
 
     def handle_http_exception(self, error: HTTPException) -> Any:
         return http_error(error)

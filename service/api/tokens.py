@@ -9,6 +9,7 @@ from schemas.tokens import AccountShown, Credentials, TokenGiven
 from service.access.guards import actor, bearer, bearer_token, client_address, everybody
 from service.access.roles import ROLES, Actor
 from service.actions.sign_in import issue_token, revoke_token
+from service.error_answers import PROBLEM_JSON
 
 routes = Blueprint("tokens", __name__, description="Sign in, and who one is")
 
@@ -17,7 +18,10 @@ routes = Blueprint("tokens", __name__, description="Sign in, and who one is")
 @everybody
 @routes.arguments(Credentials)
 @routes.response(201, TokenGiven)
-@routes.alt_response(401, schema=Problem, description="The address or the password is not right")
+@routes.alt_response(
+    401, schema=Problem, content_type=PROBLEM_JSON, description="The address or the password is not right"
+)
+@routes.doc(security=[])
 def sign_in(credentials: dict[str, Any]) -> dict[str, Any]:
     """Sign in with e-mail and password for a bearer token."""
     token, seconds = issue_token(credentials["email"], credentials["password"], client_address())

@@ -8,7 +8,7 @@ from functools import wraps
 from typing import Any, TypeVar
 
 import click
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
 from service.actions.errors import Refused
 from service.app import create_app
@@ -26,6 +26,10 @@ def failing_kindly() -> Iterator[None]:
         yield
     except (Refused, SettingError) as error:
         fail(str(error))
+    except UnicodeEncodeError:
+        fail("What was given holds bytes that are not UTF-8, so it cannot be kept as typed.")
+    except IntegrityError:
+        fail("Somebody else changed the same thing at the same moment. Run the command again.")
     except SQLAlchemyError as error:
         fail(f"The database could not be used ({type(error).__name__}). {_NOT_READY}")
     except BrokenPipeError:
@@ -72,9 +76,7 @@ def progress(label: str) -> Iterator[Callable[[int, int], None]]:
 
         def advance(done: int, total: int) -> None:
             if not bars:
-                bars.append(
-                    open_bars.enter_context(click.progressbar(length=total, label=label, file=sys.stderr))
-                )
+                bars.append(open_bars.enter_context(click.progressbar(length=total, label=label, file=sys.stderr)))
             bars[0].update(done)
 
         yield advance

@@ -108,8 +108,8 @@ def restore_command(file: Path) -> None:
 def _kept_head(file: Path | None) -> Head | None:
     if file is None or not file.exists():
         return None
-    number, _, seal = file.read_text(encoding="ascii").strip().partition(" ")
     try:
+        number, _, seal = file.read_text(encoding="ascii").strip().partition(" ")
         return Head(int(number), bytes.fromhex(seal))
     except ValueError:
         fail(f"{file} does not hold a head that `homeward record verify --head` wrote.")

@@ -1,5 +1,7 @@
 """What kinds of thing the register keeps. Slugs are stored and sent over the wire; labels are for people."""
 
+from functools import lru_cache
+
 CATEGORIES: dict[str, str] = {
     "phone": "Phone",
     "laptop": "Laptop",
@@ -57,8 +59,18 @@ _ALSO_CALLED = {
 _BY_LABEL = {label.lower(): slug for slug, label in CATEGORIES.items()}
 
 
+@lru_cache(maxsize=1024)
 def category_of(words: str) -> str:
     """The slug that `words` name, by slug, label or another name in use; otherwise the words as they are."""
     plain = " ".join(words.lower().replace("_", " ").replace("-", " ").split())
     slug = plain.replace(" ", "_")
     return slug if slug in CATEGORIES else _BY_LABEL.get(plain) or _ALSO_CALLED.get(plain) or words
+
+
+# What a number on such a thing is, when nobody said and its shape does not tell.
+_NUMBER_KINDS = {"bicycle": "frame_number", "e_bike": "frame_number"}
+
+
+def number_kind_of(category: str) -> str:
+    """The kind of number that a thing of this category carries; empty when there is no usual one."""
+    return _NUMBER_KINDS.get(category_of(category), "")

@@ -43,6 +43,7 @@ def run(app: Flask, data_dir: Path) -> None:
 def _tick(do_outbox_row: object, tidied: float) -> float:
     try:
         seal_record()
+        fold_index()
         if anything_due():
             for number in take_due():
                 do_outbox_row(number)  # type: ignore[operator]

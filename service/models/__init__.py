@@ -7,7 +7,7 @@ from service.models.housekeeping import KeptAnswer, OutboxRow, QuotaCount, Refer
 from service.models.items import Identifier, Item, ItemEvent, Mark, TheftReport
 from service.models.organisations import PARENT_KIND, Organisation
 from service.models.record import RecordDetail, RecordEntry
-from service.models.serial_keys import SerialKey
+from service.models.serial_keys import NewSerialKey, SerialKey
 from service.models.sessions import db, reading, writing
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "Keeper",
     "KeptAnswer",
     "Mark",
+    "NewSerialKey",
     "Organisation",
     "OutboxRow",
     "QuotaCount",

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from sqlalchemy import ForeignKey, Index, LargeBinary, String, Text, text
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from service.models.base import NEVER_REUSE_IDS, Base, BigKey, UtcTime
 
@@ -42,3 +42,5 @@ class RecordDetail(Base):
     entry_id: Mapped[int] = mapped_column(ForeignKey("record_entries.id"), primary_key=True)
     salt: Mapped[bytes] = mapped_column(LargeBinary(16))
     details: Mapped[str] = mapped_column(Text)
+
+    entry: Mapped[RecordEntry] = relationship()

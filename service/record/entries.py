@@ -11,19 +11,13 @@ from sqlalchemy.orm import Session
 from service.models import RecordDetail, RecordEntry
 
 
-def note(
-    session: Session, *, act: str, subject: str, who: str, at: datetime, details: dict[str, Any]
-) -> None:
+def note(session: Session, *, act: str, subject: str, who: str, at: datetime, details: dict[str, Any]) -> None:
     """Leave an entry: who did what to which thing and when, by opaque ids; the rest goes into erasable details."""
     salt = secrets.token_bytes(16)
     text = json.dumps(details, ensure_ascii=False, sort_keys=True, default=str)
-    entry = RecordEntry(
-        at=at, who=who, act=act, subject=subject, details_digest=details_digest(salt, text), digest=b""
-    )
+    entry = RecordEntry(at=at, who=who, act=act, subject=subject, details_digest=details_digest(salt, text), digest=b"")
     entry.digest = entry_digest(entry)
-    session.add(entry)
-    session.flush()
-    session.add(RecordDetail(entry_id=entry.id, salt=salt, details=text))
+    session.add(RecordDetail(entry=entry, salt=salt, details=text))  # no flush: a batch goes in at once
 
 
 def details_digest(salt: bytes, text: str) -> bytes:

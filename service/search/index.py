@@ -11,10 +11,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from service.search.folding import MANY, fold, waiting
 from service.search.queries import MOST_LISTED, Candidate, Question, Range, Row, judge, question
-from service.search.rows import Database, add, count_in_range, in_range, occupied, remove, under_keys
+from service.search.rows import Database, add, count_in_range, in_range, occupied, remove, under_each_key, under_keys
 
-__all__ = ["Candidate", "Database", "Found", "add", "find", "find_many", "remove"]
+__all__ = ["MANY", "Candidate", "Database", "Found", "add", "find", "find_many", "fold", "remove", "waiting"]
 
 # Of a pattern's range so many are read before what stands between its ends is compared.
 _MOST_READ = 2_000
@@ -39,12 +40,13 @@ class Found:
 def find(database: Database, skeleton: str) -> Found:
     """All identifiers that a skeleton, or a pattern of one with `?` and `*`, could be."""
     asked = question(skeleton)
-    keyed = under_keys(database, asked.keys) if asked.keys else []
-    return _answer(database, asked, [row for _, row in keyed], asked.ranges)
+    return _answer(database, asked, under_keys(database, asked.keys) if asked.keys else [], asked.ranges)
 
 
 def find_many(database: Database, skeletons: Sequence[str]) -> list[Found]:
     """What `find` gives for each of many skeletons or patterns, in their order, by a few queries for all."""
+    if len(set(skeletons)) == 1:
+        return [find(database, skeletons[0])] * len(skeletons)
     different = iter(dict.fromkeys(skeletons))
     found: dict[str, Found] = {}
     while several := [question(skeleton) for skeleton in islice(different, _AT_ONCE)]:
@@ -54,7 +56,7 @@ def find_many(database: Database, skeletons: Sequence[str]) -> list[Found]:
 
 def _find_several(database: Database, several: Sequence[Question]) -> dict[str, Found]:
     keyed: defaultdict[int, list[Row]] = defaultdict(list)
-    for key, row in under_keys(database, sorted({key for asked in several for key in asked.keys})):
+    for key, row in under_each_key(database, sorted({key for asked in several for key in asked.keys})):
         keyed[key].append(row)
     begun = occupied(database, sorted({wanted.front for asked in several for wanted in asked.ranges}))
     found = {}
@@ -65,12 +67,12 @@ def _find_several(database: Database, several: Sequence[Question]) -> dict[str, 
     return found
 
 
-def _answer(database: Database, asked: Question, rows: list[Row], ranges: Sequence[Range]) -> Found:
+def _answer(database: Database, asked: Question, rows: Sequence[Row], ranges: Sequence[Range]) -> Found:
     most = _MOST_READ if asked.spelled else MOST_LISTED
     unread = 0
     for wanted in ranges:
         begun = in_range(database, wanted, most)
-        rows = rows + begun
+        rows = [*rows, *begun]
         if len(begun) == most:
             unread += count_in_range(database, wanted) - most
     candidates, unlisted = judge(asked, rows)

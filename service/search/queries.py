@@ -20,14 +20,8 @@ MOST_LISTED = 200
 _SHORTEST_FRONT = 5
 
 
-class Row(NamedTuple):
-    """A registered identifier as the index reads it."""
-
-    identifier_id: int
-    item_id: int
-    kind: str
-    canonical: str
-    skeleton: str
+# A registered identifier as the index reads it: its id, its item's, and its skeleton.
+Row = tuple[int, int, str]
 
 
 class Range(NamedTuple):
@@ -48,8 +42,6 @@ class Candidate:
 
     identifier_id: int
     item_id: int
-    kind: str
-    canonical: str
     skeleton: str
     how: How
     distance: int
@@ -79,7 +71,7 @@ def judge(asked: Question, rows: Iterable[Row]) -> tuple[list[Candidate], int]:
 
     Numbers within two edits are all listed; of those that merely end, begin or fit so, MOST_LISTED.
     """
-    different = list({row.identifier_id: row for row in rows}.values())
+    different = list({row[0]: row for row in rows}.values())
     near, loose = ([], _fitting(asked, different)) if asked.spelled else _resembling(asked.text, different)
     loose.sort(key=_order)
     return sorted(near, key=_order) + loose[:MOST_LISTED], max(0, len(loose) - MOST_LISTED)
@@ -97,30 +89,29 @@ def _pattern_question(text: str) -> Question:
 
 def _resembling(text: str, rows: Sequence[Row]) -> tuple[list[Candidate], list[Candidate]]:
     """Rows within two edits, and other rows that end or begin with the text."""
-    skeletons = [row.skeleton for row in rows]
+    skeletons = [skeleton for _, _, skeleton in rows]
     measured = process.extract(
         text, skeletons, scorer=OSA.distance, processor=None, score_cutoff=MOST_EDITS, limit=None
     )
-    near = [
-        _candidate(rows[place], "edits" if edits else "whole", int(edits)) for _, edits, place in measured
-    ]
+    near = [_candidate(rows[place], "edits" if edits else "whole", int(edits)) for _, edits, place in measured]
     taken = {place for _, _, place in measured}
-    others = (row for place, row in enumerate(rows) if place not in taken)
-    return near, [found for row in others if (found := _cut(text, row)) is not None]
+    cut = [place for place, skeleton in enumerate(skeletons) if text in skeleton and place not in taken]
+    return near, [found for place in cut if (found := _cut(text, rows[place])) is not None]
 
 
 def _cut(text: str, row: Row) -> Candidate | None:
-    missing = len(row.skeleton) - len(text)
-    if row.skeleton.endswith(text):
+    skeleton = row[2]
+    missing = len(skeleton) - len(text)
+    if skeleton.endswith(text):
         return _candidate(row, "head_cut", missing)
-    return _candidate(row, "tail_cut", missing) if row.skeleton.startswith(text) else None
+    return _candidate(row, "tail_cut", missing) if skeleton.startswith(text) else None
 
 
 def _fitting(asked: Question, rows: Sequence[Row]) -> list[Candidate]:
     return [
         _candidate(row, "wildcard", 0)
         for row in rows
-        if any(fits(pattern, row.skeleton) for pattern in asked.spelled)
+        if any(fits(pattern, row[2]) for pattern in asked.spelled)
     ]
 
 

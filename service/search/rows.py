@@ -1,4 +1,4 @@
-"""The index as rows of `serial_keys`: writing them, and reading the identifiers behind keys and beginnings.
+"""The index as rows: writing new ones, and reading the identifiers behind keys and beginnings.
 
 A list of values travels as one parameter, an array on PostgreSQL and a JSON text on SQLite: the statement is
 the same however long the list is, no limit on parameters is near, and SQLite answers in half the time.
@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Any, cast
 
 from sqlalchemy import (
+    CompoundSelect,
     Connection,
     Delete,
     FromClause,
@@ -22,13 +23,15 @@ from sqlalchemy import (
     literal_column,
     select,
     true,
+    union,
+    union_all,
 )
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Session
 from sqlalchemy.types import BigInteger, Integer, Text, TypeEngine
 
 from service.models.items import Identifier
-from service.models.serial_keys import SerialKey
+from service.models.serial_keys import NewSerialKey, SerialKey
 from service.search.keys import record_keys
 from service.search.queries import Range, Row
 
@@ -39,10 +42,10 @@ COUNTED = 10_000
 # Below and above every character of a skeleton (0–9, A–Z): the ends of a range of beginnings.
 _LOWEST, _HIGHEST = " ", "~"
 
-_ROWS = cast(Table, SerialKey.__table__)
+_BOTH = (cast(Table, NewSerialKey.__table__), cast(Table, SerialKey.__table__))
 _REGISTER = cast(Table, Identifier.__table__)
 # The columns of a Row, in its order.
-_SHOWN = tuple(_REGISTER.c[name] for name in ("id", "item_id", "kind", "canonical", "skeleton"))
+_SHOWN = tuple(_REGISTER.c[name] for name in ("id", "item_id", "skeleton"))
 
 
 def add(database: Database, rows: Iterable[tuple[int, str]]) -> None:
@@ -51,7 +54,7 @@ def add(database: Database, rows: Iterable[tuple[int, str]]) -> None:
     Rows go in by ascending key, so that a batch visits each page of the table once. An identifier that is in
     the index already raises the driver's own integrity error.
     """
-    connection = _connection(database)
+    connection = connection_of(database)
     keyed = _keyed(rows)
     if keyed and connection.dialect.name == "postgresql":
         _copy(connection, keyed)
@@ -65,39 +68,47 @@ def remove(database: Database, identifier_ids: Iterable[int]) -> None:
     The keys are computed from the stored skeletons, so each row is deleted by its primary key. Ids that no
     identifier has are passed over.
     """
-    connection = _connection(database)
+    connection = connection_of(database)
     statement = _skeletons_of(connection.dialect.name)
     kept = connection.execute(statement, _values(connection, list(identifier_ids)))
     keyed = _keyed((identifier_id, skeleton) for identifier_id, skeleton in kept)
-    if keyed:
-        connection.execute(_one_deleted(), [{"at_key": key, "owner": owner} for key, owner in keyed])
+    for table in _BOTH if keyed else ():  # the new ones first: a row may be carried over in between
+        connection.execute(_one_deleted(table), [{"at_key": key, "owner": owner} for key, owner in keyed])
 
 
-def under_keys(database: Database, keys: Sequence[int]) -> list[tuple[int, Row]]:
+def under_keys(database: Database, keys: Sequence[int]) -> Sequence[Row]:
+    """The identifiers under any of the given keys, each once, by one query."""
+    connection = connection_of(database)
+    found = connection.execute(_under_any_key(connection.dialect.name), _values(connection, keys))
+    return cast(Sequence[Row], found.all())
+
+
+def under_each_key(database: Database, keys: Sequence[int]) -> Sequence[tuple[int, Row]]:
     """All (key, identifier) pairs under the given keys, by one query; one identifier may have several."""
-    connection = _connection(database)
+    connection = connection_of(database)
     found = connection.execute(_under_keys(connection.dialect.name), _values(connection, keys))
-    return [(key, Row._make(shown)) for key, *shown in found]
+    return [(key, (number, item, skeleton)) for key, number, item, skeleton in found.all()]
 
 
-def in_range(database: Database, wanted: Range, most: int) -> list[Row]:
+def in_range(database: Database, wanted: Range, most: int) -> Sequence[Row]:
     """The first `most` identifiers of a range, in the order of their skeletons."""
-    found = _connection(database).execute(_in_range(), {**_limits(wanted), "most": most})
-    return [Row._make(shown) for shown in found]
+    found = connection_of(database).execute(_in_range(), {**_limits(wanted), "most": most})
+    return cast(Sequence[Row], found.all())
 
 
 def count_in_range(database: Database, wanted: Range) -> int:
     """How many identifiers a range holds, counted no further than COUNTED."""
-    return int(_connection(database).execute(_counting(), _limits(wanted)).scalar_one())
+    return int(connection_of(database).execute(_counting(), _limits(wanted)).scalar_one())
 
 
 def occupied(database: Database, fronts: Sequence[str]) -> set[str]:
     """Those of the given beginnings that some identifier has or equals, by one query."""
-    connection = _connection(database)
+    connection = connection_of(database)
     return set(connection.execute(_occupied(connection.dialect.name), _values(connection, fronts)).scalars())
 
 
-def _connection(database: Database) -> Connection:
+def connection_of(database: Database) -> Connection:
+    """The connection that a session works on, in its transaction."""
     return database.connection() if isinstance(database, Session) else database
 
 
@@ -107,13 +118,13 @@ def _keyed(rows: Iterable[tuple[int, str]]) -> list[tuple[int, int]]:
 
 def _insert(connection: Connection, keyed: list[tuple[int, int]]) -> None:
     """Hand tuples straight to SQLite's driver: a dictionary for each row makes it three times slower."""
-    connection.exec_driver_sql("INSERT INTO serial_keys (key, identifier_id) VALUES (?, ?)", keyed)
+    connection.exec_driver_sql("INSERT INTO new_serial_keys (key, identifier_id) VALUES (?, ?)", keyed)
 
 
 def _copy(connection: Connection, keyed: list[tuple[int, int]]) -> None:
     """COPY, which was faster than INSERT even for the rows of a single identifier."""
     driver: Any = connection.connection.driver_connection
-    with driver.cursor() as cursor, cursor.copy("COPY serial_keys (key, identifier_id) FROM STDIN") as copy:
+    with driver.cursor() as cursor, cursor.copy("COPY new_serial_keys (key, identifier_id) FROM STDIN") as copy:
         for row in keyed:
             copy.write_row(row)
 
@@ -136,22 +147,36 @@ def _listed(dialect: str, element: TypeEngine[Any]) -> FromClause:
 
 
 @lru_cache
-def _under_keys(dialect: str) -> Select[Any]:
+def _under_any_key(dialect: str) -> Select[Any]:
+    """A dense family has thousands under one key: no pair is carried to Python that another one repeats."""
+    if dialect == "postgresql":
+        pairs = _under_keys(dialect).subquery()
+        return select(*(pairs.c[column.name] for column in _SHOWN)).distinct()
+    listed = _listed(dialect, BigInteger())
+    keyed = (select(rows.c.identifier_id).where(rows.c.key.in_(select(listed.c.value))) for rows in _BOTH)
+    return select(*_SHOWN).where(_REGISTER.c.id.in_(union(*keyed)))
+
+
+@lru_cache
+def _under_keys(dialect: str) -> CompoundSelect[Any]:
     listed = _listed(dialect, BigInteger())
     if dialect == "postgresql":
-        return _under_each_key(listed)
-    joined = _ROWS.join(_REGISTER, _REGISTER.c.id == _ROWS.c.identifier_id)
-    return select(_ROWS.c.key, *_SHOWN).select_from(joined).where(_ROWS.c.key.in_(select(listed.c.value)))
+        return union_all(*(_under_each_key(rows, listed) for rows in _BOTH))
+    return union_all(*(_joined(rows).where(rows.c.key.in_(select(listed.c.value))) for rows in _BOTH))
 
 
-def _under_each_key(listed: FromClause) -> Select[Any]:
+def _joined(rows: Table) -> Select[Any]:
+    return select(rows.c.key, *_SHOWN).join_from(rows, _REGISTER, _REGISTER.c.id == rows.c.identifier_id)
+
+
+def _under_each_key(rows: Table, listed: FromClause) -> Select[Any]:
     """One index look-up for each key, whatever PostgreSQL's statistics say.
 
     Left to choose, it reads the whole table (300 ms at 200,000 identifiers) until a register that was just
     imported has been analysed; OFFSET 0 forbids it to turn the look-ups into such a join.
     """
-    key, nothing = _ROWS.c.key, literal_column("0", Integer())
-    kept = select(key, _ROWS.c.identifier_id).where(key == listed.c.value).offset(nothing).lateral("kept")
+    key, nothing = rows.c.key, literal_column("0", Integer())
+    kept = select(key, rows.c.identifier_id).where(key == listed.c.value).offset(nothing).lateral("kept")
     shown = select(*_SHOWN).where(_REGISTER.c.id == kept.c.identifier_id).offset(nothing).lateral("shown")
     joined = listed.join(kept, true()).join(shown, true())
     return select(kept.c.key, *(shown.c[column.name] for column in _SHOWN)).select_from(joined)
@@ -183,6 +208,6 @@ def _counting() -> Select[Any]:
 
 
 @lru_cache
-def _one_deleted() -> Delete:
-    key, owner = _ROWS.c.key, _ROWS.c.identifier_id
-    return delete(_ROWS).where(key == bindparam("at_key"), owner == bindparam("owner"))
+def _one_deleted(table: Table) -> Delete:
+    key, owner = table.c.key, table.c.identifier_id
+    return delete(table).where(key == bindparam("at_key"), owner == bindparam("owner"))

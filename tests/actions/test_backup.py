@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from service.actions.backup import backup, restore
 from service.actions.errors import Conflict, Invalid
 from service.actions.own_items import own_items
-from service.actions.past_checks import erase_old_checks, one_check
+from service.actions.past_checks import erase_old_checks
 from service.actions.seal_record import verify_record
 from service.models import Base, Check, Item, reading, utc_now
 from service.models.sessions import db
@@ -85,7 +85,9 @@ def test_a_backup_with_a_row_taken_out_restores_nothing(sqlite_register: Registe
     _refuses_and_stays_empty(less, tmp_path)
 
 
-@pytest.mark.parametrize("content", [b"", b"not a backup\n", b"PK\x03\x04", gzip.compress(b'{"format": 7}\n'), gzip.compress(b"\xff\xfe")])
+@pytest.mark.parametrize(
+    "content", [b"", b"not a backup\n", b"PK\x03\x04", gzip.compress(b'{"format": 7}\n'), gzip.compress(b"\xff\xfe")]
+)
 def test_another_file_is_not_taken_for_a_backup(sqlite_register: Register, tmp_path: Path, content: bytes) -> None:
     (tmp_path / "other.file").write_bytes(content)
     _refuses_and_stays_empty(tmp_path / "other.file", tmp_path)

@@ -16,9 +16,7 @@ def test_to_a_dealer_a_registered_item_is_byte_for_byte_as_an_unknown_one(regist
     dealer = register.person("dealer")
     known = register.check(dealer, "WX4477123", make="Apple")
     unknown = register.check(dealer, "WX4477123"[:-4] + "9999", make="Apple")
-    bare = [
-        json.dumps({**r, "check": "", "at": "", "readings": []}, sort_keys=True) for r in (known, unknown)
-    ]
+    bare = [json.dumps({**r, "check": "", "at": "", "readings": []}, sort_keys=True) for r in (known, unknown)]
     assert bare[0] == bare[1]
     assert known["verdict"] == "no_report"
 

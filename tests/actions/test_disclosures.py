@@ -12,7 +12,9 @@ from tests.registers import Register
 
 def _acts(act: str) -> list[tuple[str, str]]:
     """Subject and details of each entry of one act."""
-    joined = select(RecordEntry.subject, RecordDetail.details).join(RecordDetail, RecordDetail.entry_id == RecordEntry.id)
+    joined = select(RecordEntry.subject, RecordDetail.details).join(
+        RecordDetail, RecordDetail.entry_id == RecordEntry.id
+    )
     with reading() as session:
         return [(subject, text) for subject, text in session.execute(joined.where(RecordEntry.act == act))]
 
@@ -46,7 +48,11 @@ def test_only_police_open_or_compare_a_keepers_details(sqlite_register: Register
 def test_a_name_is_compared_blind_three_times_a_day_for_one_item(register: Register) -> None:
     keeper, custody = register.person("keeper"), register.person("custody")
     item, other = register.item(keeper, "WX44771238"), register.item(keeper, "QN90053416")
-    assert [compare_blind(custody, item.id, name) for name in ("Smith", "Mr Keeper", "Keper")] == ["no", "agrees", "agrees"]
+    assert [compare_blind(custody, item.id, name) for name in ("Smith", "Mr Keeper", "Keper")] == [
+        "no",
+        "agrees",
+        "agrees",
+    ]
     with pytest.raises(TooMany):
         compare_blind(custody, item.id, "Jones")
     assert compare_blind(custody, other.id, "Jones") == "no"

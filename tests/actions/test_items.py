@@ -8,6 +8,8 @@ from service.actions.item_content import ItemContent, TypedIdentifier, TypedMark
 from service.actions.own_items import one_item, own_items
 from service.actions.register_item import change_item, register_item, remove_item
 from service.actions.report_theft import Claim, end_report, report_theft
+from service.models import reading
+from service.search import index
 from tests.registers import Register
 
 
@@ -54,6 +56,8 @@ def test_a_removed_item_is_found_no_more_even_after_a_report_that_ended(register
     assert _refs(register, police, "WX44771238") == []
     with pytest.raises(NotFound):
         one_item(keeper, item.id)
+    with reading() as session:
+        assert index.waiting(session) == 0  # nor is any key of it left behind
 
 
 def test_two_keepers_may_claim_one_serial_and_neither_learns_of_the_other(register: Register) -> None:

@@ -52,7 +52,9 @@ def test_naughty_strings_come_back_from_the_form_of_an_item_too(
     texts = [text for text in _naughty(shared_data) if len(text) <= 200 and "\x00" not in text]
     for n, text in enumerate(texts[::12]):
         numbers, marks = [TypedIdentifier(text, "serial")], [TypedMark(text, "label", text)]
-        shown = register_item(keeper, ItemContent("other", *[text] * 4, ref=f"r{n}{text}"[:200], identifiers=numbers, marks=marks))
+        shown = register_item(
+            keeper, ItemContent("other", *[text] * 4, ref=f"r{n}{text}"[:200], identifiers=numbers, marks=marks)
+        )
         assert [getattr(shown, word) for word in WORDS] == [text] * 4
         assert shown.identifiers[0]["value"] == text
         assert (shown.marks[0]["code"], shown.marks[0]["place"]) == (text, text)
@@ -102,9 +104,14 @@ def test_a_cell_that_a_spreadsheet_would_run_is_made_text(payload: str) -> None:
 
 def test_a_very_long_field_is_refused_at_its_column(sqlite_register: Register, tmp_path: Path) -> None:
     long = "x" * 60_000
-    rows = [{"ref": f"r-{word}", "category": "other", word: long} for word in (*WORDS, "category", "identifier", "mark_code")]
+    rows = [
+        {"ref": f"r-{word}", "category": "other", word: long}
+        for word in (*WORDS, "category", "identifier", "mark_code")
+    ]
     rows.append({"ref": long, "make": "x"})
-    outcome = import_items(table(tmp_path / "a.csv", [{**row, "mark_kind": "label" if "mark_code" in row else ""} for row in rows]))
+    outcome = import_items(
+        table(tmp_path / "a.csv", [{**row, "mark_kind": "label" if "mark_code" in row else ""} for row in rows])
+    )
     assert outcome.registered == 0
     assert [bad.column for bad in outcome.refused] == [*WORDS, "category", "identifier", "mark_code", "ref"]
     assert all(len(bad.ref) <= 200 and len(bad.reason) < 200 for bad in outcome.refused)

@@ -77,9 +77,12 @@ def test_a_confirmed_theft_without_a_crime_reference_is_referred_until_it_has_on
     before = register.check(dealer, IMEI)["verdict"]
     add_reference(keeper, report, " 26000   648213 ")
     assert (before, register.check(dealer, IMEI)["verdict"]) == ("refer", "stolen")
-    assert one_item(keeper, register.check(register.person("custody"), IMEI)["matches"][0]["item"]).reports[0][
-        "crime_reference"
-    ] == "26000 648213"
+    assert (
+        one_item(keeper, register.check(register.person("custody"), IMEI)["matches"][0]["item"]).reports[0][
+            "crime_reference"
+        ]
+        == "26000 648213"
+    )
 
 
 def test_an_item_has_one_open_report_and_an_ended_one_cannot_be_touched(register: Register) -> None:
@@ -107,7 +110,10 @@ def test_another_keepers_report_is_as_if_it_were_not_there(sqlite_register: Regi
     ("claim", "field"),
     [
         (Claim(kind="borrowed"), "kind"),
-        (Claim(stolen_from=datetime(2026, 5, 2, tzinfo=UTC), stolen_until=datetime(2026, 5, 1, tzinfo=UTC)), "stolen_until"),
+        (
+            Claim(stolen_from=datetime(2026, 5, 2, tzinfo=UTC), stolen_until=datetime(2026, 5, 1, tzinfo=UTC)),
+            "stolen_until",
+        ),
         (Claim(stolen_from=datetime(2999, 1, 1, tzinfo=UTC)), "stolen_from"),
         (Claim(stolen_until=datetime(2999, 1, 1, tzinfo=UTC)), "stolen_until"),
         (Claim(stolen_from=datetime.fromisoformat("0001-01-01T00:00:00+14:00")), "stolen_from"),
@@ -115,9 +121,7 @@ def test_another_keepers_report_is_as_if_it_were_not_there(sqlite_register: Regi
         (Claim(crime_reference="1" * 101), "crime_reference"),
     ],
 )
-def test_a_claim_that_cannot_be_is_refused_at_its_field(
-    sqlite_register: Register, claim: Claim, field: str
-) -> None:
+def test_a_claim_that_cannot_be_is_refused_at_its_field(sqlite_register: Register, claim: Claim, field: str) -> None:
     keeper = sqlite_register.person("keeper")
     with pytest.raises(Invalid) as refused:
         report_theft(keeper, sqlite_register.item(keeper, IMEI).id, claim)

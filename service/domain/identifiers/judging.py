@@ -14,12 +14,9 @@ PLACEHOLDER = "This stands for “no number”; the number itself is needed."
 NO_NUMBER = "No number was found in what was entered."
 TOO_LONG = "This is far longer than any such number; enter the number alone."
 ROUNDED = (
-    "A spreadsheet has rounded this number and its last digits are lost; format the column as text and "
-    "enter it again."
+    "A spreadsheet has rounded this number and its last digits are lost; format the column as text and enter it again."
 )
-CHECK_FAILS = (
-    "The last digit of an IMEI checks the others, and it does not fit: at least one digit was read wrongly."
-)
+CHECK_FAILS = "The last digit of an IMEI checks the others, and it does not fit: at least one digit was read wrongly."
 TOO_LITTLE = "Too few of its characters are known to go by."
 VIN_LETTERS = "A VIN never has the letters I, O or Q: they are the digits 1 and 0."
 ONLY_HALF = "A registration mark has letters and digits, and this has only one of the two."

@@ -156,8 +156,7 @@ _ALL = (
     _kind(
         "plant_number",
         "machine identification number (PIN)",
-        "Look for the maker's plate on the chassis near the cab or the engine, and the same number stamped "
-        "beside it.",
+        "Look for the maker's plate on the chassis near the cab or the engine, and the same number stamped beside it.",
         usual=(8, 17),
         possible=range(4, 26),
     ),

@@ -31,9 +31,7 @@ _REMARKS = """
 """
 WORDS = frozenset(_MAKES.split()) | frozenset(_REMARKS.split())
 
-_SIZE = re.compile(
-    r"\d{1,4}(?:\.\d+)?(?:GB|TB|MB|MM|CM|INCH|IN|V|AH|WH|W|KG|CC|SPD|SPEED|MP)|\d(?:ST|ND|RD|TH)|[345]G"
-)
+_SIZE = re.compile(r"\d{1,4}(?:\.\d+)?(?:GB|TB|MB|MM|CM|INCH|IN|V|AH|WH|W|KG|CC|SPD|SPEED|MP)|\d(?:ST|ND|RD|TH)|[345]G")
 
 
 def is_size(token: str) -> bool:

@@ -26,14 +26,12 @@ _ALL = (
     MarkKind(
         "microdot",
         "microdots",
-        "Look for specks like grains of pepper near joints and labels, and read their code under "
-        "a microscope.",
+        "Look for specks like grains of pepper near joints and labels, and read their code under a microscope.",
     ),
     MarkKind(
         "uv_pen",
         "UV pen",
-        "Shine an ultraviolet lamp on the back and the underside; it is mostly a postcode with "
-        "a house number.",
+        "Shine an ultraviolet lamp on the back and the underside; it is mostly a postcode with a house number.",
     ),
     MarkKind(
         "engraving",

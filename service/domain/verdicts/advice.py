@@ -3,7 +3,7 @@
 Text only: it tells nothing of what is stored.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 Step = tuple[str, str]
 
@@ -85,7 +85,7 @@ _CUSTODY = {
         (
             (
                 "Read the number again.",
-                "Compare its label, its marks and its photographs with what is registered.",
+                "Compare its label and its marks with what is registered.",
             ),
             ("Contact the force that holds the report.", "Hold the item only if there are grounds."),
             ("If a mark glows, send the swab.", "A glow says nothing until the laboratory has read it."),
@@ -95,7 +95,7 @@ _CUSTODY = {
         "Registered, no theft reported",
         "Often it is the detainee's own. If not, the keeper may not know yet.",
         (
-            ("Compare blind.", "Type the name and postcode given; the answer is agrees, partly or no."),
+            ("Compare blind.", "Type the name given; the answer is agrees, partly or no."),
             ("Open the keeper's details only after that.", "It needs a reason, and it is on the record."),
             ("If they do not agree, ask the property desk to ring.", "Before it is released."),
         ),
@@ -123,7 +123,7 @@ _PROPERTY = _CUSTODY | {
         "Registered, no theft reported",
         "The keeper may not know that it is gone.",
         (
-            ("Compare blind.", "Type the name and postcode given; the answer is agrees, partly or no."),
+            ("Compare blind.", "Type the name given; the answer is agrees, partly or no."),
             ("Open the keeper's details only after that.", "It needs a reason, and it is on the record."),
             ("Ring the keeper before release.", "Ask whether it is missing, and say nothing of who had it."),
         ),
@@ -134,7 +134,7 @@ _OFFICER = _CUSTODY | {
         "Registered, no theft reported",
         "The keeper may not know that it is gone. Often whoever has it is the keeper.",
         (
-            ("Compare blind.", "Type the name and postcode given; the answer is agrees, partly or no."),
+            ("Compare blind.", "Type the name given; the answer is agrees, partly or no."),
             ("Open the keeper's details only after that.", "It needs a reason, and it is on the record."),
             ("Ask the property desk to ring before release.", "They record what the keeper says."),
         ),
@@ -145,24 +145,32 @@ _TABLES = {"dealer": _DEALER, "custody": _CUSTODY, "property": _PROPERTY, "offic
 _RETAKE = "Read the number again, from its label."
 _COMPARE = ("Compare every character.", "At least one was misread or is missing.")
 _TWICE = "The same number twice? Press “It really says this”."
+# Honest goods glow too, so to a dealer a glow is a question and no more.
+_GLOWS = (
+    "This is marked: ask whose mark it is.",
+    "A glow proves nothing by itself. Note where it glows and its colour.",
+)
 _UNTIL_THEN = {"dealer": "Do not pay until there is an answer."}
 _UNTIL_THEN_POLICE = "It is not answered until then."
 
 
-def advice(verdict: str, asker_view: str, retake: str = "") -> Advice:
+def advice(verdict: str, asker_view: str, retake: str = "", glow: bool = False) -> Advice:
     """Give headline, sub-line and steps for a verdict, in the words of whoever asks.
 
     `asker_view` is a role (dealer, keeper, custody, property, officer …); any role without words of its own
     reads the dealer's. `retake` says where to find the number on such an object, for `read_again`. To a
-    dealer `registered` is the same answer as `no_report`. An unknown verdict raises KeyError.
+    dealer `registered` is the same answer as `no_report`. With `glow` a dealer is first told what a glow means.
+    An unknown verdict raises KeyError.
     """
     view = _WORDS_FOR.get(asker_view, "dealer")
     words = _TABLES[view]
     if verdict == "read_again":
-        return _read_again(retake, _UNTIL_THEN.get(view, _UNTIL_THEN_POLICE))
-    if verdict == "registered" and verdict not in words:
-        return words["no_report"]
-    return words[verdict]
+        found = _read_again(retake, _UNTIL_THEN.get(view, _UNTIL_THEN_POLICE))
+    elif verdict == "registered" and verdict not in words:
+        found = words["no_report"]
+    else:
+        found = words[verdict]
+    return replace(found, steps=(_GLOWS, *found.steps)) if glow and view == "dealer" else found
 
 
 def _read_again(retake: str, until_then: str) -> Advice:

@@ -16,8 +16,7 @@ def crowds(read: str, candidates: Sequence[str], more: int = 0) -> list[int]:
     ordered = sorted(distances.values())
     farthest = ordered[-1] if ordered else 0
     return [
-        bisect_right(ordered, distances[one]) - 1 + (more if distances[one] == farthest else 0)
-        for one in candidates
+        bisect_right(ordered, distances[one]) - 1 + (more if distances[one] == farthest else 0) for one in candidates
     ]
 
 

@@ -172,11 +172,7 @@ def _is_swap(registered: str, read: str, first: _Op, second: _Op) -> bool:
     tags = first.tag, second.tag
     if tags == ("replace", "replace"):
         here, there = first.registered, second.registered
-        return (
-            there == here + 1
-            and registered[here] == read[second.read]
-            and registered[there] == read[first.read]
-        )
+        return there == here + 1 and registered[here] == read[second.read] and registered[there] == read[first.read]
     if tags == ("insert", "delete"):
         return second.registered == first.registered + 1 and read[first.read] == registered[second.registered]
     if tags == ("delete", "insert"):

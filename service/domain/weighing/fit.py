@@ -138,9 +138,7 @@ def _is_neighbour(edits: tuple[Edit, ...], registered: str, kind: str) -> bool:
 
 def _is_running(edit: Edit, registered: str, kind: str) -> bool:
     """In the running number (or the check digit that follows from it), and no character of another class."""
-    if edit.kind not in _RUNNING or (
-        edit.kind in _PLAIN and edit.registered.isdigit() != edit.read.isdigit()
-    ):
+    if edit.kind not in _RUNNING or (edit.kind in _PLAIN and edit.registered.isdigit() != edit.read.isdigit()):
         return False
     away = _from_end(edit, registered, kind)
     return away is None or away < table.RUNNING_PLACES

@@ -59,18 +59,14 @@ def _check_digit(fit: Fit, identifier: RegisteredIdentifier) -> list[Reason]:
     if not alike:
         return _passes_yet_differs(fit, identifier, weights.passes_differs)
     text = "With look-alikes set aside it passes its own check digit."
-    return [
-        Reason("check_digit", weights.passes_same, text if fit.edits else "It passes its own check digit.")
-    ]
+    return [Reason("check_digit", weights.passes_same, text if fit.edits else "It passes its own check digit.")]
 
 
 def _fails(weights: table.CheckDigit, slips: int) -> Reason:
     if slips == 1:
         text = "It fails its own check digit, and one repair gives the registered number."
         return Reason("check_digit", weights.fails_repaired, text)
-    return Reason(
-        "check_digit", weights.fails_further, "It fails its own check digit: it is misread somewhere."
-    )
+    return Reason("check_digit", weights.fails_further, "It fails its own check digit: it is misread somewhere.")
 
 
 def _passes_yet_differs(fit: Fit, identifier: RegisteredIdentifier, weight: float) -> list[Reason]:

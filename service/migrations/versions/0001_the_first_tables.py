@@ -20,6 +20,12 @@ def upgrade() -> None:
     sa.Column('at', sa.DateTime(timezone=True), nullable=False),
     sa.PrimaryKeyConstraint('account_id', 'key', name=op.f('pk_kept_answers'))
     )
+    op.create_table('new_serial_keys',
+    sa.Column('key', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=False, nullable=False),
+    sa.Column('identifier_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=False, nullable=False),
+    sa.PrimaryKeyConstraint('key', 'identifier_id', name=op.f('pk_new_serial_keys')),
+    sqlite_with_rowid=False
+    )
     op.create_table('organisations',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
     sa.Column('kind', sa.String(length=20), nullable=False),
@@ -145,7 +151,7 @@ def upgrade() -> None:
     sa.Column('surface', sa.String(length=20), nullable=False),
     sa.Column('category', sa.String(length=40), nullable=False),
     sa.Column('verdict', sa.String(length=20), nullable=False),
-    sa.Column('told', sa.JSON(), nullable=True),
+    sa.Column('told', sa.JSON(none_as_null=True), nullable=True),
     sa.ForeignKeyConstraint(['account_id'], ['accounts.id'], name=op.f('fk_checks_account_id')),
     sa.ForeignKeyConstraint(['organisation_id'], ['organisations.id'], name=op.f('fk_checks_organisation_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_checks')),
@@ -309,5 +315,6 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_organisations_parent_id'))
 
     op.drop_table('organisations')
+    op.drop_table('new_serial_keys')
     op.drop_table('kept_answers')
     # ### end Alembic commands ###
