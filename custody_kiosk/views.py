@@ -27,6 +27,7 @@ from service.pages import (
     sign_in_page,
     sign_out_to,
     signed_in_words,
+    typed,
 )
 
 kiosk = Blueprint("kiosk", __name__, template_folder="templates")
@@ -88,7 +89,7 @@ def compare(reference: str, item_id: str) -> Page:
     """Compare the name given with the keeper's, without showing it."""
     form, agreement = CompareForm(), None
     if form.validate_on_submit():
-        agreement = compare_blind(actor(), item_id, form.name.data)
+        agreement = compare_blind(actor(), item_id, typed(form.name))
     return _match_page(reference, DisclosureForm(formdata=None), form, item_id, agreement=agreement)
 
 

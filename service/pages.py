@@ -8,6 +8,7 @@ from flask import redirect, render_template, request, url_for
 from flask_login import current_user, login_user, logout_user
 from flask_wtf import FlaskForm
 from werkzeug import Response
+from wtforms import Field
 
 from look.forms import SignInForm
 from service.access.guards import SignedIn, client_address, safe_next
@@ -100,6 +101,11 @@ def listed(checks: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
         }
         for check in checks
     ]
+
+
+def typed(field: Field) -> str:
+    """What stands in a text field, as typed."""
+    return field.data or ""
 
 
 def put_errors(form: FlaskForm, error: Invalid, fallback: str) -> None:

@@ -9,7 +9,7 @@ from datetime import timedelta
 from pathlib import Path
 
 SURFACES = ("register", "dealer", "kiosk", "api")
-_SECRET_FILE = "secret.key"
+_SECRET_FILE = "secret.key"  # noqa: S105 - the name of a file
 _DURATION = re.compile(r"(\d{1,4})([dmy])")
 _DAYS = {"d": 1, "m": 30, "y": 365}
 
@@ -30,7 +30,7 @@ class Settings:
     public_url: str
     keep_checks: timedelta
     mail: str
-    password_cost: str = "full"
+    password_cost: str = "full"  # noqa: S105 - a cost, not a password
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str] | None = None) -> "Settings":

@@ -1,6 +1,7 @@
 """Commands that fill the register: import, and the tables it can use."""
 
 import csv
+import gc
 import sys
 from pathlib import Path
 
@@ -36,6 +37,7 @@ def import_command(
     """
     if keeper and force:
         raise click.UsageError("Use --keeper or --force, not both.")
+    _collect_seldom()
     with progress("Importing") as done:
         outcome = import_items(file, keeper, force, dry_run, done)
     seal_record()
@@ -62,6 +64,12 @@ def load(kind: str, file: Path) -> None:
         f"{loaded} rows loaded"
         + (f"; {skipped} passed over (no usable key, or a repeat)." if skipped else ".")
     )
+
+
+def _collect_seldom() -> None:
+    """Batches leave next to no cycles behind: looking for them after each 700 objects took a sixth of an import."""
+    gc.freeze()
+    gc.set_threshold(200_000, 20, 20)
 
 
 def _say(outcome: Outcome, dry_run: bool, as_json: bool, errors: Path | None) -> None:

@@ -11,7 +11,7 @@ from service.actions.errors import Invalid, Refused
 from service.actions.sign_in import sign_in as sign_in_action
 from service.household.forms import JoinForm, PasswordForm
 from service.household.site import for_keepers, household
-from service.pages import Page, page, put_errors, sign_in_page, sign_out_to
+from service.pages import Page, page, put_errors, sign_in_page, sign_out_to, typed
 
 
 @household.get("/")
@@ -30,8 +30,8 @@ def join() -> Page:
         return page("household/join.html", form)
     address = client_address()
     try:
-        join_as_keeper(form.name.data, form.email.data, form.password.data, address)
-        login_user(SignedIn(sign_in_action(form.email.data, form.password.data, address, "register")))
+        join_as_keeper(typed(form.name), typed(form.email), typed(form.password), address)
+        login_user(SignedIn(sign_in_action(typed(form.email), typed(form.password), address, "register")))
     except Invalid as error:
         put_errors(form, error, "email")
         return page("household/join.html", form)
@@ -60,7 +60,7 @@ def account() -> Page:
     form = PasswordForm()
     if form.validate_on_submit():
         try:
-            login_user(SignedIn(change_password(actor(), form.password.data, form.new_password.data)))
+            login_user(SignedIn(change_password(actor(), typed(form.password), typed(form.new_password))))
         except Invalid as error:
             put_errors(form, error, "password")
         else:

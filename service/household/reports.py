@@ -5,12 +5,12 @@ from flask import flash, redirect, render_template, url_for
 from service.access.guards import actor
 from service.actions.errors import Invalid, Refused
 from service.actions.own_items import item_of_report, one_item
-from service.actions.report_theft import Claim, add_reference, end_report as end_report_action
-from service.actions.report_theft import force_names, report_theft
+from service.actions.report_theft import Claim, add_reference, force_names, report_theft
+from service.actions.report_theft import end_report as end_report_action
 from service.household.forms import ConfirmForm, ReferenceForm, ReportForm
 from service.household.site import as_utc, for_keepers, household
 from service.household.things import named, open_report
-from service.pages import Page, page, put_errors
+from service.pages import Page, page, put_errors, typed
 
 _ENDS = {
     "recovery": (
@@ -54,7 +54,7 @@ def reference(report_id: str) -> Page:
     item, form = item_of_report(actor(), report_id), ReferenceForm()
     if form.validate_on_submit():
         try:
-            add_reference(actor(), report_id, form.crime_reference.data)
+            add_reference(actor(), report_id, typed(form.crime_reference))
         except Invalid as error:
             put_errors(form, error, "crime_reference")
         else:
