@@ -28,9 +28,7 @@ class DescriptionIn(Strict):
 
 
 class ContextIn(Strict):
-    glow = fields.Boolean(
-        load_default=False, metadata={"description": "a mark glows under UV and is not read yet"}
-    )
+    glow = fields.Boolean(load_default=False, metadata={"description": "a mark glows under UV and is not read yet"})
 
 
 class CheckIn(Strict):
@@ -64,7 +62,8 @@ class MatchOut(Schema):
 
     item = fields.String(metadata={"description": "the item's id"})
     item_ref = fields.String(allow_none=True)
-    identifier = fields.String()
+    identifier = fields.String(metadata={"description": "the registered number that explains the reading best"})
+    read_as = fields.String(metadata={"description": "the reading that it explains"})
     status = fields.String()
     confirmed = fields.Boolean()
     disputed = fields.Boolean()
@@ -84,9 +83,7 @@ class CheckOut(Schema):
     ref = fields.String(allow_none=True)
     check = fields.String(metadata={"description": "the reference to quote"})
     at = fields.String()
-    verdict = fields.String(
-        metadata={"description": "stolen, refer, registered (police), read_again or no_report"}
-    )
+    verdict = fields.String(metadata={"description": "stolen, refer, registered (police), read_again or no_report"})
     headline = fields.String()
     advice = fields.List(fields.String())
     readings = fields.List(fields.Nested(ReadingOut))

@@ -23,9 +23,7 @@ class ItemIn(Strict):
     model = text(200, "the model", load_default="")
     colour = text(200, "the colour", load_default="")
     description = text(4000, "anything else that tells it from others", load_default="")
-    identifiers = fields.List(
-        fields.Nested(IdentifierIn), load_default=list, validate=validate.Length(max=20)
-    )
+    identifiers = fields.List(fields.Nested(IdentifierIn), load_default=list, validate=validate.Length(max=20))
     marks = fields.List(fields.Nested(MarkIn), load_default=list, validate=validate.Length(max=20))
 
 
@@ -75,9 +73,7 @@ class ItemOut(Schema):
     colour = fields.String()
     description = fields.String()
     registered_at = fields.DateTime()
-    status = fields.String(
-        metadata={"description": "kept, stolen, lost or recovered: follows from the reports"}
-    )
+    status = fields.String(metadata={"description": "kept, stolen, lost or recovered: follows from the reports"})
     disputed = fields.Boolean()
     identifiers = fields.List(fields.Nested(IdentifierOut))
     marks = fields.List(fields.Nested(MarkOut))

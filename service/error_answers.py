@@ -17,9 +17,7 @@ PROBLEM_JSON = "application/problem+json"
 log = structlog.get_logger("homeward")
 _BUSY = "The register is busy. Nothing was changed; try again in a moment."
 _CROSSED = "Another request changed the same thing at the same moment. Look at it again, and then try again."
-_BROKEN = (
-    "Something went wrong on our side. Nothing was changed by this request; try again, or ring if it goes on."
-)
+_BROKEN = "Something went wrong on our side. Nothing was changed by this request; try again, or ring if it goes on."
 
 
 def install(app: Flask) -> None:
@@ -55,9 +53,7 @@ def answer_with(status: int, title: str, detail: str, errors: list[dict[str, str
         problem: dict[str, Any] = {"type": "about:blank", "title": title, "status": status, "detail": detail}
         if errors:
             problem["errors"] = errors
-        answer = Response(
-            json.dumps(problem, ensure_ascii=False), status, mimetype=PROBLEM_JSON
-        )
+        answer = Response(json.dumps(problem, ensure_ascii=False), status, mimetype=PROBLEM_JSON)
         if status == HTTPStatus.UNAUTHORIZED:
             answer.headers["WWW-Authenticate"] = "Bearer"
         return answer
@@ -76,9 +72,7 @@ def _refused(error: Refused) -> Response:
 
 
 def _csrf(error: CSRFError) -> Response:
-    return answer_with(
-        400, "This page was open too long", "Go back, load the page again and send it once more."
-    )
+    return answer_with(400, "This page was open too long", "Go back, load the page again and send it once more.")
 
 
 def _busy(error: OperationalError) -> Response:

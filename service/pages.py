@@ -30,7 +30,7 @@ def sign_in_page(surface: str, template: str, home: str, roles: Collection[str])
     if not form.validate_on_submit():
         return page(template, form)
     try:
-        actor = sign_in(form.email.data, form.password.data, client_address(), surface)
+        actor = sign_in(typed(form.email), typed(form.password), client_address(), surface)
     except Refused as error:
         form.password.errors = [f"{error.detail}."]
         return page(template, form, status=error.status)
@@ -58,9 +58,7 @@ def signed_in_words() -> dict[str, Any]:
     if actor is None:
         return {"signed_in": None}
     organisation, _, place = actor.organisation.partition(", ")
-    return {
-        "signed_in": {"organisation": organisation or "Homeward", "place": place, "name": actor.name}
-    }
+    return {"signed_in": {"organisation": organisation or "Homeward", "place": place, "name": actor.name}}
 
 
 def object_of(form: FlaskForm, glow: bool) -> ObjectInHand:

@@ -79,9 +79,7 @@ def _surfaces(value: str | None) -> frozenset[str]:
     chosen = frozenset(part.strip() for part in (value or ",".join(SURFACES)).split(",") if part.strip())
     unknown = chosen - set(SURFACES)
     if unknown or not chosen:
-        raise SettingError(
-            f"HOMEWARD_SURFACES takes a list of {', '.join(SURFACES)}; not {', '.join(sorted(unknown))}"
-        )
+        raise SettingError(f"HOMEWARD_SURFACES takes a list of {', '.join(SURFACES)}; not {', '.join(sorted(unknown))}")
     return chosen
 
 

@@ -16,7 +16,7 @@ TOKEN_READER = "homeward.token_reader"  # noqa: S105 - the name of a function, n
 EVERYBODY = ("everybody",)
 
 
-class SignedIn(UserMixin):
+class SignedIn(UserMixin):  # type: ignore[misc]
     """The actor of a browser session, in the form that flask-login keeps."""
 
     def __init__(self, actor: Actor) -> None:
@@ -110,7 +110,5 @@ def _actor_of_header() -> Actor:
     token = bearer_token()
     found: Actor | None = current_app.extensions[TOKEN_READER](token) if token else None
     if found is None:
-        raise Unauthorized(
-            "Send a bearer token: Authorization: Bearer <token>. POST /api/v1/tokens gives one."
-        )
+        raise Unauthorized("Send a bearer token: Authorization: Bearer <token>. POST /api/v1/tokens gives one.")
     return found

@@ -16,9 +16,7 @@ class WeakPassword(ValueError):
 def check_strength(password: str, *known: str) -> None:
     """Raise WeakPassword for one that is too short, too long, made of one character, or the person's own name."""
     if not MIN_LENGTH <= len(password) <= MAX_LENGTH:
-        raise WeakPassword(
-            f"Use at least {MIN_LENGTH} characters (and at most {MAX_LENGTH}). Three words do well."
-        )
+        raise WeakPassword(f"Use at least {MIN_LENGTH} characters (and at most {MAX_LENGTH}). Three words do well.")
     if len(set(password)) < 4:
         raise WeakPassword("Use more than three different characters.")
     lowered = password.lower()
@@ -39,9 +37,7 @@ def verify_password(password: str, stored: str | None, cost: str) -> bool:
     return stored is not None
 
 
-_COMMON = frozenset(
-    {"password", "passwordpassword", "qwertyuiop", "letmeinletmein", "iloveyou", "homeward", ""}
-)
+_COMMON = frozenset({"password", "passwordpassword", "qwertyuiop", "letmeinletmein", "iloveyou", "homeward", ""})
 
 
 @lru_cache(maxsize=2)

@@ -70,9 +70,9 @@ def _opened(path: Path) -> IO[str]:
 
 def _filled(session: Session, lines: Iterator[dict[str, Any]]) -> int:
     tables = {table.name: table for table in Base.metadata.sorted_tables}
-    rows, current = 0, ""
+    current = ""
     pending: list[dict[str, Any]] = []
-    for line in lines:
+    for rows, line in enumerate(lines):
         if "rows" in line:
             _insert(session, tables, current, pending)
             _check_whole(rows, line["rows"])
@@ -82,7 +82,6 @@ def _filled(session: Session, lines: Iterator[dict[str, Any]]) -> int:
             _insert(session, tables, current, pending)
             current, pending = line["table"], []
         pending.append(line["row"])
-        rows += 1
     raise Invalid({"file": "The backup ends too early: it was cut off. Nothing was restored."})
 
 

@@ -3,8 +3,9 @@
 from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import BindParameter, bindparam, select
 from sqlalchemy.orm import Session
 
 from service.domain.standing import Happening, Report
@@ -33,7 +34,7 @@ class Reported:
     happenings: list[Happening]
 
 
-_NUMBERS = bindparam("numbers", expanding=True)
+_NUMBERS: BindParameter[Any] = bindparam("numbers", expanding=True)
 _items, _identifiers, _marks = Item.__table__.c, Identifier.__table__.c, Mark.__table__.c
 _reports, _events = TheftReport.__table__.c, ItemEvent.__table__.c
 _ITEMS = select(_items.id, _items.ref, _items.category, _items.make, _items.model, _items.colour).where(

@@ -1,6 +1,6 @@
 """Check one object in hand, or many: evidence in, candidates found, each weighed, one verdict out, on the record."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,9 +13,12 @@ from service.actions.check_evidence import ObjectInHand, ReadObject, check_objec
 from service.actions.errors import Forbidden, Invalid, TooMany
 from service.actions.item_content import mark_lookup
 from service.actions.told import asker_of, for_eyes_of, whole_result
+from service.actions.type_codes import phones_by_type_code
 from service.actions.wiring import record, settings
 from service.domain.verdicts import decide
 from service.models import Check, CheckReading, reading, utc_now, writing
+
+KEPT_AT_ONCE = 100  # checks in one transaction: some 50 ms of SQLite's write lock
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,19 +35,25 @@ def check_object(actor: Actor, thing: ObjectInHand, surface: str) -> dict[str, A
 
 
 def check_objects(actor: Actor, things: Sequence[ObjectInHand], surface: str) -> list[dict[str, Any]]:
-    """Many objects, one result each, in order; all are kept, or none when one cannot be used."""
+    """Many objects, one result each, in order; none is kept when one cannot be used or the quota ends."""
     if actor.role not in CHECKERS:
         raise Forbidden("This account cannot check goods.")
     _check_fields(things)
     with reading() as session:
         answered = answer(session, actor, things)
     rows = [_row(actor, one, surface) for one in answered]  # made before SQLite's lock is taken
-    with writing() as session:
-        _spend(session, actor, len(things))
-        for row in rows:
-            session.add(row)
-            record(session, actor, "check", row.reference, row.at, verdict=row.verdict, surface=surface)
+    for start in range(0, len(rows), KEPT_AT_ONCE):
+        with writing() as session:
+            if not start:
+                _spend(session, actor, len(things))
+            _keep(session, actor, rows[start : start + KEPT_AT_ONCE], surface)
     return [for_eyes_of(actor, one.result) for one in answered]
+
+
+def _keep(session: Session, actor: Actor, rows: Sequence[Check], surface: str) -> None:
+    for row in rows:
+        session.add(row)
+        record(session, actor, "check", row.reference, row.at, verdict=row.verdict, surface=surface)
 
 
 def _check_fields(things: Sequence[ObjectInHand]) -> None:
@@ -59,16 +68,19 @@ def _check_fields(things: Sequence[ObjectInHand]) -> None:
 def answer(session: Session, actor: Actor, things: Sequence[ObjectInHand]) -> list[Answered]:
     """Find, weigh and decide, in a session that only reads; nothing is kept yet."""
     sought = [Sought(read_object(thing), _lookups(thing), thing.description) for thing in things]
+    phones = phones_by_type_code(session, [reading for each in sought for reading in each.one.readings])
     return [
-        Answered(thing, each.one, _result(actor, thing, each.one, candidates))
+        Answered(thing, each.one, _result(actor, thing, each.one, candidates, phones))
         for thing, each, candidates in zip(things, sought, find_candidates(session, sought), strict=True)
     ]
 
 
-def _result(actor: Actor, thing: ObjectInHand, one: ReadObject, candidates: list[Candidate]) -> dict[str, Any]:
+def _result(
+    actor: Actor, thing: ObjectInHand, one: ReadObject, candidates: list[Candidate], phones: Mapping[str, str]
+) -> dict[str, Any]:
     weighed = [(candidate.weighed, candidate.standing) for candidate in candidates]
     verdict = decide(asker_of(actor), one.plausible, weighed, thing.glow)
-    return whole_result(actor, verdict, thing, one, candidates)
+    return whole_result(actor, verdict, thing, one, candidates, phones)
 
 
 def _lookups(thing: ObjectInHand) -> frozenset[bytes]:

@@ -129,7 +129,7 @@ class _Prepared:
 def _unknown(session: Session, owner: Owner, batch: Sequence[_Prepared], outcome: Outcome) -> list[_Prepared]:
     refs = [one.row.content.ref for one in batch]
     statement = select(Item.ref, Item.content_digest).where(Item.keeper_id == owner.keeper_id, Item.ref.in_(refs))
-    known = outcome.tried | {ref: digest for ref, digest in session.execute(statement)}
+    known = outcome.tried | {row.ref: row.content_digest for row in session.execute(statement)}
     new = []
     for one in batch:
         ref = one.row.content.ref or ""

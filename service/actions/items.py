@@ -147,4 +147,4 @@ def _force_names(session: Session, reports: Sequence[TheftReport]) -> dict[int, 
     if not ids:
         return {}
     rows = session.execute(select(Organisation.id, Organisation.name).where(Organisation.id.in_(ids)))
-    return {number: name for number, name in rows}
+    return {row.id: row.name for row in rows}

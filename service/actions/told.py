@@ -1,16 +1,19 @@
 """The result of a check, as police see it and as a dealer may; the one place where the two part."""
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
+
+from rapidfuzz.distance import OSA
 
 from service.access.roles import Actor
 from service.actions.candidates import Candidate
 from service.actions.check_evidence import ObjectInHand, ReadObject
+from service.actions.type_codes import note_of
 from service.actions.wiring import shown_id
 from service.domain.categories import category_of
 from service.domain.identifiers import KINDS, Reading
-from service.domain.verdicts import advice
+from service.domain.verdicts import Asker, advice
 from service.domain.weighing import probability
 from service.domain.weighing.table import PRIORS
 from service.models import utc_now
@@ -20,13 +23,18 @@ _LETTERS = "2346789ABCDEFGHJKMNPQRTVWXYZ"
 POLICE_ONLY = ("matches",)
 
 
-def asker_of(actor: Actor) -> str:
+def asker_of(actor: Actor) -> Asker:
     """Whose row of the verdict table applies: police and the operator, or everybody else."""
     return "police" if actor.sees_matches else "dealer"
 
 
 def whole_result(
-    actor: Actor, verdict: str, thing: ObjectInHand, one: ReadObject, candidates: Sequence[Candidate]
+    actor: Actor,
+    verdict: str,
+    thing: ObjectInHand,
+    one: ReadObject,
+    candidates: Sequence[Candidate],
+    phones: Mapping[str, str],
 ) -> dict[str, Any]:
     """Everything that a check found, as it is kept, under a reference of its own."""
     words = advice(verdict, actor.role, retake(one), thing.glow)
@@ -40,8 +48,8 @@ def whole_result(
         "advice": [f"{bold} {detail}".strip() for bold, detail in words.steps],
         "steps": [list(step) for step in words.steps],
         "category": category_of(thing.description.category),
-        "readings": [_reading(reading) for reading in one.readings],
-        "matches": [_match(candidate, asker_of(actor)) for candidate in candidates],
+        "readings": [_reading(reading, phones) for reading in one.readings],
+        "matches": [_match(candidate, one, asker_of(actor)) for candidate in candidates],
     }
 
 
@@ -63,23 +71,30 @@ def _new_reference() -> str:
     return f"HW-{''.join(letters[:4])}-{''.join(letters[4:])}"
 
 
-def _reading(reading: Reading) -> dict[str, Any]:
+def _reading(reading: Reading, phones: Mapping[str, str]) -> dict[str, Any]:
     return {
         "value": reading.value,
         "kind": reading.kind,
         "read_as": reading.read_as,
         "plausible": reading.plausible,
-        "notes": list(reading.notes),
+        "notes": [*reading.notes, *note_of(reading, phones)],
     }
 
 
-def _match(candidate: Candidate, asker: str) -> dict[str, Any]:
+def _read_as(one: ReadObject, identifier: str) -> str:
+    """The reading that comes nearest to a registered number, to be shown beside it."""
+    readings = [reading.read_as for evidence in one.evidence for reading in evidence.readings if reading.read_as]
+    return min(readings, key=lambda read_as: OSA.distance(read_as, identifier), default="")
+
+
+def _match(candidate: Candidate, one: ReadObject, asker: str) -> dict[str, Any]:
     item, weighed, stands = candidate.item, candidate.weighed, candidate.standing
     report, seen = candidate.report, candidate.item.description
     return {
         "item": shown_id("item", item.id),
         "item_ref": item.ref,
         "identifier": weighed.identifier,
+        "read_as": _read_as(one, weighed.identifier),
         "status": stands.status,
         "confirmed": stands.confirmed,
         "disputed": stands.disputed,

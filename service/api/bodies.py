@@ -17,6 +17,4 @@ def only_json() -> None:
     try:
         json.loads(request.get_data())
     except (ValueError, RecursionError) as error:  # also a number of 5,000 digits, or 100,000 brackets
-        raise BadRequest(
-            "The body is not JSON that can be read. Look for a missing quote or bracket."
-        ) from error
+        raise BadRequest("The body is not JSON that can be read. Look for a missing quote or bracket.") from error

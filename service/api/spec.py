@@ -19,7 +19,7 @@ _ABOUT = (
 _DOCUMENT = "api-docs.openapi_json"
 
 
-class HomewardApi(Api):
+class HomewardApi(Api):  # type: ignore[misc]
     """flask-smorest with problem details instead of its own errors, on this prefix alone."""
 
     ERROR_SCHEMA = Problem

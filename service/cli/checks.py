@@ -25,12 +25,8 @@ from service.domain.weighing import Description
 @click.option("--make", default="")
 @click.option("--model", default="")
 @click.option("--colour", default="")
-@click.option(
-    "--mark", "marks", multiple=True, metavar="CODE", help="The code of a mark; may be given again."
-)
-@click.option(
-    "--csv", "file", type=click.Path(path_type=Path, dir_okay=False, exists=True), help="One object a row."
-)
+@click.option("--mark", "marks", multiple=True, metavar="CODE", help="The code of a mark; may be given again.")
+@click.option("--csv", "file", type=click.Path(path_type=Path, dir_okay=False, exists=True), help="One object a row.")
 @click.option("--as", "email", metavar="EMAIL", help="Check as this account; otherwise as the operator.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document, or one a line with --csv.")
 @in_register
@@ -76,9 +72,7 @@ def _check_csv(actor: Actor, file: Path, as_json: bool) -> bool:
             if as_json:
                 print_json(_contract(result))
             elif "errors" not in result:
-                click.echo(
-                    f"{result['ref'] or '-'}\t{result['check']}\t{result['verdict']}\t{result['headline']}"
-                )
+                click.echo(f"{result['ref'] or '-'}\t{result['check']}\t{result['verdict']}\t{result['headline']}")
     return whole
 
 
@@ -100,12 +94,17 @@ def _say(result: dict[str, Any]) -> None:
         for note in reading["notes"]:
             click.echo(f"  {note}")
     for match in result.get("matches", []):
-        words = " ".join(part for part in (match["make"], match["model"], match["colour"]) if part)
+        words = _printable(" ".join(part for part in (match["make"], match["model"], match["colour"]) if part))
         click.echo(
             f"{match['weight']:+5.1f} bits  {match['tier']:9}  {match['status']:9}  {match['identifier']}  {words}"
         )
         for reason in match["reasons"]:
             click.echo(f"  {reason['weight']:+5.1f}  {reason['evidence']}: {reason['text']}")
+
+
+def _printable(text: str) -> str:
+    """What a keeper typed, without characters that would steer the terminal."""
+    return "".join(letter if letter.isprintable() else "?" for letter in text)
 
 
 COMMANDS = (check,)

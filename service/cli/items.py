@@ -22,9 +22,7 @@ FILE = click.Path(path_type=Path, dir_okay=False, exists=True)
 @click.argument("file", type=FILE)
 @click.option("--keeper", metavar="EMAIL", help="Whose items these are; what is reported is claimed.")
 @click.option("--force", metavar="NAME", help="A force's own list; its reports are confirmed.")
-@click.option(
-    "--errors", type=click.Path(path_type=Path, dir_okay=False), help="Where refused rows go, as CSV."
-)
+@click.option("--errors", type=click.Path(path_type=Path, dir_okay=False), help="Where refused rows go, as CSV.")
 @click.option("--dry-run", is_flag=True, help="Judge every row and write nothing.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 @in_register
@@ -60,10 +58,7 @@ def load(kind: str, file: Path) -> None:
     with progress("Loading") as done:
         loaded, skipped = load_reference(kind, file, done)
     seal_record()
-    click.echo(
-        f"{loaded} rows loaded"
-        + (f"; {skipped} passed over (no usable key, or a repeat)." if skipped else ".")
-    )
+    click.echo(f"{loaded} rows loaded" + (f"; {skipped} passed over (no usable key, or a repeat)." if skipped else "."))
 
 
 def _collect_seldom() -> None:

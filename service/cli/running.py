@@ -27,10 +27,7 @@ def init() -> None:
     with create_app(settings).app_context():
         migrate()
         seal_record()
-    click.echo(
-        "The register is ready."
-        + (f" Its secret key is in {settings.data_dir}: keep a copy." if made else "")
-    )
+    click.echo("The register is ready." + (f" Its secret key is in {settings.data_dir}: keep a copy." if made else ""))
 
 
 @click.command()
@@ -87,9 +84,7 @@ def verify(head_file: Path | None, as_json: bool) -> None:
 @in_register
 def backup_command(file: Path) -> None:
     """Write the whole register to FILE. The secret key is not in it: keep that apart."""
-    click.echo(
-        f"{backup(file)} rows written to {file}. Keep the secret key as well: marks are sealed with it."
-    )
+    click.echo(f"{backup(file)} rows written to {file}. Keep the secret key as well: marks are sealed with it.")
 
 
 @click.command("restore")
@@ -98,9 +93,7 @@ def restore_command(file: Path) -> None:
     """Fill a new, empty register from FILE."""
     settings = Settings.from_environment()
     if not settings.secret_key:
-        fail(
-            "Put the old register's secret key in place first (HOMEWARD_SECRET_KEY, or secret.key in the data directory)."
-        )
+        fail("Put the old register's key in place first: HOMEWARD_SECRET_KEY, or secret.key in the data directory.")
     with create_app(settings).app_context():
         click.echo(f"{restore(file)} rows restored.")
 

@@ -71,12 +71,8 @@ class JoinForm(FlaskForm):  # type: ignore[misc]
 class PasswordForm(FlaskForm):  # type: ignore[misc]
     """A new password for somebody who knows the old one."""
 
-    password = PasswordField(
-        "Password you have now", validators=[DataRequired("Type the password you have now")]
-    )
-    new_password = PasswordField(
-        "New password", validators=[DataRequired("Choose a new password"), _LONG_ENOUGH]
-    )
+    password = PasswordField("Password you have now", validators=[DataRequired("Type the password you have now")])
+    new_password = PasswordField("New password", validators=[DataRequired("Choose a new password"), _LONG_ENOUGH])
 
 
 class IdentifierRow(Form):

@@ -41,9 +41,7 @@ def report(item_id: str) -> Page:
             flash(error.detail, "problem")
             return redirect(url_for("household.thing", item_id=item_id))
         else:
-            return render_template(
-                "household/reported.html", item=named(reported), report=open_report(reported)
-            )
+            return render_template("household/reported.html", item=named(reported), report=open_report(reported))
     return page("household/report.html", form, item=named(item))
 
 

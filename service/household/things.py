@@ -14,7 +14,7 @@ from service.domain.categories import CATEGORIES
 from service.domain.identifiers import read
 from service.household.forms import ConfirmForm, ThingForm
 from service.household.site import for_keepers, household
-from service.pages import Page, page, page_number, pages_of, put_errors
+from service.pages import Page, page, page_number, pages_of, put_errors, typed
 
 PAGE_SIZE = 24
 _HAPPENED = {
@@ -33,9 +33,7 @@ _HAPPENED = {
 def things() -> Page:
     """What the keeper has registered."""
     query, status = request.args.get("q", "")[:100], request.args.get("status", "")
-    found = own_items(
-        actor(), page_number(), PAGE_SIZE, query, status if status in {"kept", "stolen"} else ""
-    )
+    found = own_items(actor(), page_number(), PAGE_SIZE, query, status if status in {"kept", "stolen"} else "")
     return render_template(
         "household/things.html",
         things=[_card(item) for item in found.items],
@@ -155,24 +153,19 @@ def _history(item: ItemShown) -> list[dict[str, Any]]:
 
 
 def _content(form: ThingForm, ref: str | None = None) -> ItemContent:
-    said = {
-        name: (form[name].data or "").strip()
-        for name in ("category", "make", "model", "colour", "description")
-    }
+    said = {name: (form[name].data or "").strip() for name in ("category", "make", "model", "colour", "description")}
     numbers = [row.form for row in form.identifiers if (row.form.value.data or "").strip()]
     marks = [row.form for row in form.marks if (row.form.code.data or "").strip()]
     return ItemContent(
         **said,
         ref=ref,
-        identifiers=[TypedIdentifier(one.value.data, one.kind.data or "") for one in numbers],
-        marks=[TypedMark(one.code.data, one.kind.data or "label", one.place.data or "") for one in marks],
+        identifiers=[TypedIdentifier(typed(one.value), typed(one.kind)) for one in numbers],
+        marks=[TypedMark(typed(one.code), typed(one.kind) or "label", typed(one.place)) for one in marks],
     )
 
 
 def _said(item: ItemShown) -> dict[str, Any]:
     plain = ("category", "make", "model", "colour", "description", "marks")
     numbers = [{"kind": one["kind"], "value": one["value"]} for one in item.identifiers]
-    once = [
-        one for place, one in enumerate(numbers) if one["value"] not in {n["value"] for n in numbers[:place]}
-    ]
+    once = [one for place, one in enumerate(numbers) if one["value"] not in {n["value"] for n in numbers[:place]}]
     return {**{name: getattr(item, name) for name in plain}, "identifiers": once}

@@ -9,6 +9,7 @@ import structlog
 from flask import Flask
 from huey import SqliteHuey
 
+from service.actions.fold_index import fold_index
 from service.actions.seal_record import seal_record
 from service.actions.tidy_up import tidy_up
 from service.actions.work_outbox import anything_due, do_one, take_due
@@ -51,5 +52,5 @@ def _tick(do_outbox_row: object, tidied: float) -> float:
             tidy_up()
             return time.monotonic()
     except Exception as error:  # the loop outlives a database that is away for a while
-        log.warning("worker_tick_failed", kind=type(error).__name__)
+        log.warning("worker_tick_failed", kind=type(error).__name__, exc_info=True)
     return tidied

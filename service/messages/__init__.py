@@ -26,9 +26,7 @@ def _keep(folder: Path, message: EmailMessage) -> None:
     partial.rename(folder / f"{name}.eml")
 
 
-def _send_by_smtp(
-    host: str, port: int | None, user: str | None, password: str | None, message: EmailMessage
-) -> None:
+def _send_by_smtp(host: str, port: int | None, user: str | None, password: str | None, message: EmailMessage) -> None:
     with smtplib.SMTP(host, port or 25, timeout=_TIMEOUT) as server:
         server.ehlo()
         if server.has_extn("starttls") or user:

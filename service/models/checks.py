@@ -30,9 +30,7 @@ class Check(Base):
     verdict: Mapped[str] = mapped_column(String(20))
     told: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
 
-    readings: Mapped[list["CheckReading"]] = relationship(
-        order_by="CheckReading.id", cascade="all, delete-orphan"
-    )
+    readings: Mapped[list["CheckReading"]] = relationship(order_by="CheckReading.id", cascade="all, delete-orphan")
 
 
 class CheckReading(Base):

@@ -29,13 +29,9 @@ class Item(Base):
     registered_at: Mapped[datetime] = mapped_column(UtcTime, default=utc_now)
 
     keeper: Mapped[Keeper] = relationship()
-    identifiers: Mapped[list["Identifier"]] = relationship(
-        order_by="Identifier.position", cascade="all, delete-orphan"
-    )
+    identifiers: Mapped[list["Identifier"]] = relationship(order_by="Identifier.position", cascade="all, delete-orphan")
     marks: Mapped[list["Mark"]] = relationship(order_by="Mark.id", cascade="all, delete-orphan")
-    reports: Mapped[list["TheftReport"]] = relationship(
-        order_by="TheftReport.id", cascade="all, delete-orphan"
-    )
+    reports: Mapped[list["TheftReport"]] = relationship(order_by="TheftReport.id", cascade="all, delete-orphan")
     events: Mapped[list["ItemEvent"]] = relationship(order_by="ItemEvent.id", cascade="all, delete-orphan")
 
 
@@ -91,9 +87,7 @@ class ItemEvent(Base):
 
     id: Mapped[int] = mapped_column(BigKey, primary_key=True)
     item_id: Mapped[int] = mapped_column(ForeignKey("items.id", ondelete="CASCADE"), index=True)
-    report_id: Mapped[int | None] = mapped_column(
-        ForeignKey("theft_reports.id", ondelete="CASCADE"), index=True
-    )
+    report_id: Mapped[int | None] = mapped_column(ForeignKey("theft_reports.id", ondelete="CASCADE"), index=True)
     act: Mapped[str] = mapped_column(String(20))
     at: Mapped[datetime] = mapped_column(UtcTime, default=utc_now)
     account_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))

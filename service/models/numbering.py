@@ -11,9 +11,7 @@ def take_numbers(session: Session, model: type[Base], count: int) -> range | lis
     table = str(model.__tablename__)
     if session.get_bind().dialect.name == "postgresql":
         sequence = func.pg_get_serial_sequence(table, "id")
-        return list(
-            session.scalars(select(func.nextval(sequence)).select_from(func.generate_series(1, count)))
-        )
+        return list(session.scalars(select(func.nextval(sequence)).select_from(func.generate_series(1, count))))
     statement = text("SELECT seq FROM sqlite_sequence WHERE name = :table")  # the write lock is ours
     last = session.scalar(statement, {"table": table}) or 0
     return range(last + 1, last + 1 + count)

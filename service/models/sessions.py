@@ -32,9 +32,7 @@ db = SQLAlchemy()
 
 def connect(app: Flask, url: str) -> None:
     """Bind the tables of this application to the database at `url`."""
-    app.config["SQLALCHEMY_ENGINES"] = {
-        "default": {"url": url, "pool_pre_ping": url.startswith("postgresql")}
-    }
+    app.config["SQLALCHEMY_ENGINES"] = {"default": {"url": url, "pool_pre_ping": url.startswith("postgresql")}}
     db.init_app(app)
     with app.app_context():
         if db.engine.dialect.name == "sqlite":

@@ -82,9 +82,7 @@ def sealed_count(session: Session) -> int:
     return session.scalar(select(func.count()).where(RecordEntry.number.is_not(None))) or 0
 
 
-def _fault(
-    entry: RecordEntry, detail: RecordDetail | None, expected: Head, known: Head | None
-) -> Fault | None:
+def _fault(entry: RecordEntry, detail: RecordDetail | None, expected: Head, known: Head | None) -> Fault | None:
     if entry.number != expected.number:
         return Fault(expected.number, "is missing")
     if entry_digest(entry) != entry.digest:

@@ -108,11 +108,7 @@ def _cut(text: str, row: Row) -> Candidate | None:
 
 
 def _fitting(asked: Question, rows: Sequence[Row]) -> list[Candidate]:
-    return [
-        _candidate(row, "wildcard", 0)
-        for row in rows
-        if any(fits(pattern, row[2]) for pattern in asked.spelled)
-    ]
+    return [_candidate(row, "wildcard", 0) for row in rows if any(fits(pattern, row[2]) for pattern in asked.spelled)]
 
 
 def _candidate(row: Row, how: How, distance: int) -> Candidate:

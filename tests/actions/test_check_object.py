@@ -1,7 +1,9 @@
 """Checks from evidence to verdict, on both databases."""
 
 import json
+from pathlib import Path
 
+from service.actions.load_reference import load_reference
 from tests.registers import Register
 
 
@@ -28,3 +30,16 @@ def test_police_see_candidates_with_reasons_that_add_up(register: Register) -> N
     assert result["verdict"] == "refer"
     assert (match["tier"], match["identifier"]) == ("misread", "CO2G4I4GMD6N")
     assert round(sum(reason["weight"] for reason in match["reasons"]), 1) == match["weight"]
+
+
+def test_a_type_code_is_noted_from_the_reading_alone_and_adds_no_weight(register: Register, tmp_path: Path) -> None:
+    item = register.item(register.person("keeper"), "352091108842173", "imei")
+    police = register.person("custody")
+    before = register.check(police, "352091108842173")
+    (tmp_path / "tac.csv").write_text("tac,make,model\n35209110,Apple,iPhone 11\n", encoding="utf-8")
+    assert load_reference("tac", tmp_path / "tac.csv") == (1, 0)
+    after = register.check(police, "352091108842173")
+    noted = "Its type code was given to: Apple iPhone 11. Compare that with the phone."
+    assert after["readings"][0]["notes"] == [noted]
+    assert after["matches"] == before["matches"]
+    assert after["matches"][0]["item"] == item.id
