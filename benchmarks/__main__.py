@@ -4,7 +4,7 @@ import argparse
 import gc
 import os
 
-from benchmarks import speed, verdicts
+from benchmarks import peers, speed, verdicts
 from benchmarks.corpus import build
 from benchmarks.register import filled
 from service.app import create_app
@@ -30,6 +30,7 @@ def main() -> None:
         with create_app(Settings.from_environment()).app_context():
             speed.measure(register, corpus)
             verdicts.measure(corpus, given.each, given.seed + 1)
+            peers.measure(corpus, given.each, given.seed + 2)
 
 
 if __name__ == "__main__":

@@ -42,6 +42,4 @@ class DisclosureForm(FlaskForm):  # type: ignore[misc]
 class CompareForm(FlaskForm):  # type: ignore[misc]
     """The name that was given, to compare without showing the keeper's."""
 
-    name = StringField(
-        "Name given", validators=[DataRequired("Type the name that you were given"), at_most(200)]
-    )
+    name = StringField("Name given", validators=[DataRequired("Type the name that you were given"), at_most(200)])

@@ -8,21 +8,17 @@ from werkzeug import Response
 from custody_kiosk.forms import GLOWS, CheckForm, CompareForm, DisclosureForm
 from service.access.guards import actor, everybody, signed_in
 from service.access.roles import POLICE
-from service.actions.check_object import check_object
 from service.actions.compare_blind import compare_blind
 from service.actions.disclose_keeper import disclose_keeper
 from service.actions.errors import Invalid
-from service.actions.past_checks import count_checks, one_check, past_checks
+from service.actions.past_checks import one_check, past_checks
 from service.pages import (
     SCALE,
     Page,
-    asked_of,
+    checked,
     for_page,
     listed,
-    object_of,
-    page,
-    page_number,
-    pages_of,
+    past_page,
     put_errors,
     sign_in_page,
     sign_out_to,
@@ -32,7 +28,6 @@ from service.pages import (
 
 kiosk = Blueprint("kiosk", __name__, template_folder="templates")
 for_police = signed_in(*sorted(POLICE), sign_in="kiosk.sign_in")
-PAGE_SIZE = 30
 _SEEN = frozenset({"yellow", "blue"})
 
 
@@ -57,23 +52,15 @@ def sign_out() -> Response:
 @for_police
 def check() -> Page:
     """One item from the tray, one answer."""
-    form, result, asked = CheckForm(), None, None
-    if form.validate_on_submit():
-        try:
-            result = for_page(check_object(actor(), object_of(form, form.glow.data in _SEEN), "kiosk"))
-            form, asked = CheckForm(formdata=None), asked_of(form)
-        except Invalid as error:
-            put_errors(form, error, "value")
-    recent = listed(past_checks(actor()))
-    return page("kiosk/check.html", form, result=result, asked=asked, recent=recent, glows=GLOWS, scale=SCALE)
+    answer = checked(CheckForm, "kiosk", lambda form: form.glow.data in _SEEN)
+    return answer.page("kiosk/check.html", recent=listed(past_checks(actor())), glows=GLOWS, scale=SCALE)
 
 
 @kiosk.get("/checks")
 @for_police
 def past() -> Page:
     """What this account asked before."""
-    checks = listed(past_checks(actor(), PAGE_SIZE, page_number()))
-    return render_template("kiosk/past.html", checks=checks, page=pages_of(count_checks(actor()), PAGE_SIZE))
+    return past_page("kiosk/past.html")
 
 
 @kiosk.get("/checks/<reference>")

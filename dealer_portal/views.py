@@ -8,27 +8,11 @@ from werkzeug import Response
 from dealer_portal.forms import CheckForm
 from service.access.guards import actor, everybody, signed_in
 from service.access.roles import DEALERS
-from service.actions.check_object import check_object
-from service.actions.errors import Invalid
-from service.actions.past_checks import count_checks, one_check, past_checks
-from service.pages import (
-    Page,
-    asked_of,
-    for_page,
-    listed,
-    object_of,
-    page,
-    page_number,
-    pages_of,
-    put_errors,
-    sign_in_page,
-    sign_out_to,
-    signed_in_words,
-)
+from service.actions.past_checks import one_check, past_checks
+from service.pages import Page, checked, for_page, listed, past_page, sign_in_page, sign_out_to, signed_in_words
 
 dealer = Blueprint("dealer", __name__, template_folder="templates")
 for_dealers = signed_in(*sorted(DEALERS), sign_in="dealer.sign_in")
-PAGE_SIZE = 30
 
 
 @dealer.context_processor
@@ -52,23 +36,15 @@ def sign_out() -> Response:
 @for_dealers
 def check() -> Page:
     """The counter: one box, one answer."""
-    form, result, asked = CheckForm(), None, None
-    if form.validate_on_submit():
-        try:
-            result = for_page(check_object(actor(), object_of(form, bool(form.glow.data)), "dealer"))
-            form, asked = CheckForm(formdata=None), asked_of(form)
-        except Invalid as error:
-            put_errors(form, error, "value")
-    recent = listed(past_checks(actor()))
-    return page("dealer/check.html", form, result=result, asked=asked, force="", recent=recent)
+    answer = checked(CheckForm, "dealer", lambda form: bool(form.glow.data))
+    return answer.page("dealer/check.html", force="", recent=listed(past_checks(actor())))
 
 
 @dealer.get("/checks")
 @for_dealers
 def past() -> Page:
     """What this account asked before."""
-    checks = listed(past_checks(actor(), PAGE_SIZE, page_number()))
-    return render_template("dealer/past.html", checks=checks, page=pages_of(count_checks(actor()), PAGE_SIZE))
+    return past_page("dealer/past.html")
 
 
 @dealer.get("/checks/<reference>")

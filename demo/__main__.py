@@ -44,9 +44,7 @@ def _prepare_and_serve(data_dir: Path, port: int) -> int:
     except ForeignRegisterError:
         return _fail(f"{data_dir} holds a register of your own. Choose another place with HOMEWARD_DATA_DIR.")
     except OSError as error:
-        return _fail(
-            f"{data_dir} cannot be used ({error.strerror}). Choose another place with HOMEWARD_DATA_DIR."
-        )
+        return _fail(f"{data_dir} cannot be used ({error.strerror}). Choose another place with HOMEWARD_DATA_DIR.")
     return _serve(data_dir, port, settings)
 
 

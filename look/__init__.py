@@ -4,9 +4,7 @@ from flask import Blueprint
 
 from look import cells, dates, icons, waterfall, words
 
-look = Blueprint(
-    "look", __name__, static_folder="static", static_url_path="/static/look", template_folder="templates"
-)
+look = Blueprint("look", __name__, static_folder="static", static_url_path="/static/look", template_folder="templates")
 
 look.add_app_template_global(icons.icon)
 look.add_app_template_global(icons.category_icon)

@@ -30,12 +30,8 @@ def words_box(label: str, **kwargs: Any) -> StringField:
 class SignInForm(FlaskForm):  # type: ignore[misc]
     """Who is there."""
 
-    email = StringField(
-        "E-mail address", validators=[DataRequired("Type your e-mail address"), at_most(EMAIL_LENGTH)]
-    )
-    password = PasswordField(
-        "Password", validators=[DataRequired("Type your password"), at_most(PASSWORD_LENGTH)]
-    )
+    email = StringField("E-mail address", validators=[DataRequired("Type your e-mail address"), at_most(EMAIL_LENGTH)])
+    password = PasswordField("Password", validators=[DataRequired("Type your password"), at_most(PASSWORD_LENGTH)])
 
 
 class CheckFields(FlaskForm):  # type: ignore[misc]

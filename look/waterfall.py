@@ -38,9 +38,7 @@ class Waterfall(NamedTuple):
     zero: float
 
 
-def waterfall(
-    reasons: Sequence[Mapping[str, Any]], prior: float, thresholds: Mapping[str, float]
-) -> Waterfall:
+def waterfall(reasons: Sequence[Mapping[str, Any]], prior: float, thresholds: Mapping[str, float]) -> Waterfall:
     """Lay out reasons (`evidence`, `weight` in bits, `text`) on one scale.
 
     `prior` is the starting doubt in bits; `thresholds` maps names to sums of bits, prior included.

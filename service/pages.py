@@ -1,6 +1,7 @@
 """What the three sites share: signing in and out, and a check as their pages show it."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -11,15 +12,18 @@ from werkzeug import Response
 from wtforms import Field
 
 from look.forms import SignInForm
-from service.access.guards import SignedIn, client_address, safe_next
+from service.access.guards import SignedIn, actor, client_address, safe_next
 from service.actions.check_evidence import ObjectInHand, TypedReading
-from service.actions.errors import Invalid, Refused
+from service.actions.check_object import check_object
+from service.actions.errors import Invalid, Refused, TooMany
+from service.actions.past_checks import count_checks, past_checks
 from service.actions.sign_in import sign_in
 from service.domain.categories import CATEGORIES
 from service.domain.weighing import Description
 from service.domain.weighing.table import CERTAIN, PRIORS, REFER
 
 Page = str | Response | tuple[str, int]
+PAGE_SIZE = 30  # past checks
 SCALE = {"prior": PRIORS["police"], "refer": REFER, "certain": CERTAIN}
 _WRONG_DOOR = "This account has its own page: sign in at the page for your work."
 
@@ -61,7 +65,42 @@ def signed_in_words() -> dict[str, Any]:
     return {"signed_in": {"organisation": organisation or "Homeward", "place": place, "name": actor.name}}
 
 
-def object_of(form: FlaskForm, glow: bool) -> ObjectInHand:
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A check form once it was sent: a blank one with the answer below it, or itself with what is wrong."""
+
+    form: FlaskForm
+    result: dict[str, Any] | None = None
+    asked: dict[str, Any] | None = None
+    status: int | None = None
+
+    def page(self, template: str, **context: Any) -> Page:
+        return page(template, self.form, self.status, result=self.result, asked=self.asked, **context)
+
+
+def checked(make_form: Callable[..., FlaskForm], surface: str, glows: Callable[[FlaskForm], bool]) -> Checked:
+    """Take a check form and answer it; `glows` says whether the form tells of a mark that glows."""
+    form = make_form()
+    if not form.validate_on_submit():
+        return Checked(form)
+    try:
+        result = check_object(actor(), _object_of(form, glows(form)), surface)
+    except Invalid as error:
+        put_errors(form, error, "value")
+        return Checked(form)
+    except TooMany as error:
+        form.value.errors = [error.detail]
+        return Checked(form, status=error.status)
+    return Checked(make_form(formdata=None), for_page(result), _asked_of(form))
+
+
+def past_page(template: str) -> Page:
+    """The page of what this account asked before."""
+    checks = listed(past_checks(actor(), PAGE_SIZE, page_number()))
+    return render_template(template, checks=checks, page=pages_of(count_checks(actor()), PAGE_SIZE))
+
+
+def _object_of(form: FlaskForm, glow: bool) -> ObjectInHand:
     """The object that a check form describes."""
     value, mark = (form.value.data or "").strip(), (form.mark_code.data or "").strip()
     reading = TypedReading(value, form.again.data or "", form.kind.data or "", form.method.data or "typed")
@@ -69,7 +108,7 @@ def object_of(form: FlaskForm, glow: bool) -> ObjectInHand:
     return ObjectInHand([reading] if value else [], [mark] if mark else [], Description(**said), glow)
 
 
-def asked_of(form: FlaskForm) -> dict[str, Any]:
+def _asked_of(form: FlaskForm) -> dict[str, Any]:
     """What was asked, so that it can be asked again."""
     return {name: value for name, value in form.data.items() if name != "csrf_token"}
 

@@ -24,7 +24,6 @@ class Settings:
 
     database_url: str
     data_dir: Path
-    photo_store: str
     surfaces: frozenset[str]
     secret_key: str
     public_url: str
@@ -40,7 +39,6 @@ class Settings:
         return cls(
             database_url=_database_url(env.get("HOMEWARD_DATABASE_URL"), data_dir),
             data_dir=data_dir,
-            photo_store=env.get("HOMEWARD_PHOTO_STORE") or f"file://{data_dir}/photos",
             surfaces=_surfaces(env.get("HOMEWARD_SURFACES")),
             secret_key=env.get("HOMEWARD_SECRET_KEY") or _kept_secret(data_dir),
             public_url=(env.get("HOMEWARD_PUBLIC_URL") or "http://127.0.0.1:8000").rstrip("/"),

@@ -62,18 +62,14 @@ class Register:
         identifiers = [TypedIdentifier(number, kind)] if number else []
         return register_item(keeper, ItemContent(**{"category": "other", **said}, identifiers=identifiers))
 
-    def stolen(
-        self, keeper: Actor, number: str, kind: str = "", confirmed: bool = True, **said: Any
-    ) -> ItemShown:
+    def stolen(self, keeper: Actor, number: str, kind: str = "", confirmed: bool = True, **said: Any) -> ItemShown:
         """An item whose theft is reported, and confirmed with a crime reference unless told otherwise."""
         item = report_theft(keeper, self.item(keeper, number, kind, **said).id, Claim())
         if confirmed and item.open_report:
             return confirm_report(OPERATOR, item.open_report, "26000 648213")
         return item
 
-    def check(
-        self, actor: Actor, value: str, again: str = "", method: str = "typed", **seen: str
-    ) -> dict[str, Any]:
+    def check(self, actor: Actor, value: str, again: str = "", method: str = "typed", **seen: str) -> dict[str, Any]:
         return check_object(
             actor, ObjectInHand([TypedReading(value, again, "", method)], (), Description(**seen)), "test"
         )

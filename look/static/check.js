@@ -56,7 +56,7 @@
   function show(text, address) {
     const fresh = new DOMParser().parseFromString(text, "text/html");
     const main = fresh.querySelector("main");
-    if (!fresh.querySelector("#check-form")) {
+    if (!fresh.querySelector("#check-form, #answer")) {   // the last answer of a day comes without a form
       const title = fresh.querySelector("h1");
       if (address.redirected) { window.location.assign(address.url); return; }
       say((title ? title.textContent.trim() + ". " : "") + "What you typed is kept: press Check to try again.", false);

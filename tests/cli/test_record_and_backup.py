@@ -80,7 +80,7 @@ def test_a_backup_is_restored_into_a_new_register_and_refused_by_one_in_use(live
     assert "not empty" in lived_in("restore", str(file)).err
     folder.mkdir()
     keyless = runner({"HOMEWARD_DATA_DIR": str(folder)})
-    assert "secret key in place first" in keyless("restore", str(file)).err
+    assert "key in place first" in keyless("restore", str(file)).err
     new = runner({"HOMEWARD_DATA_DIR": str(folder), "HOMEWARD_SECRET_KEY": "a secret for tests alone"})
     assert new("restore", str(file)).code == 0
     assert "3 entries" in new("record", "verify").out

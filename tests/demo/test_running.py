@@ -97,9 +97,7 @@ def test_when_one_process_dies_the_other_is_stopped_and_the_first_is_named(tmp_p
 
 
 def test_what_a_process_started_ends_with_it(tmp_path: Path) -> None:
-    parent = (
-        f"import subprocess; print(subprocess.Popen({SLEEPS!r}).pid, flush=True); import time; time.sleep(60)"
-    )
+    parent = f"import subprocess; print(subprocess.Popen({SLEEPS!r}).pid, flush=True); import time; time.sleep(60)"
     log = tmp_path / "log"
     with running({"web service": [sys.executable, "-c", parent]}, {}, log):
         assert until(lambda: log.read_text().endswith("\n"))

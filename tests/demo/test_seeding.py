@@ -90,8 +90,7 @@ def test_dealers_and_custody_have_checked_before() -> None:
 @pytest.mark.parametrize("one", TRIES, ids=lambda one: one.about)
 def test_a_number_to_try_gives_the_verdicts_that_are_printed(one: Try) -> None:
     told = [
-        check_object(actor_of_address(email), one.in_hand(), "test")["verdict"]
-        for email in (OTHER_DEALER, CUSTODY)
+        check_object(actor_of_address(email), one.in_hand(), "test")["verdict"] for email in (OTHER_DEALER, CUSTODY)
     ]
     assert told == [one.dealer, one.custody]
 
@@ -100,8 +99,7 @@ def test_a_number_to_try_gives_the_verdicts_that_are_printed(one: Try) -> None:
 def test_a_claim_that_police_did_not_confirm_has_lapsed_for_dealers() -> None:
     workshop_bicycle = ObjectInHand([TypedReading("RBX634DP87", again="RBX634DP87")])
     told = [
-        check_object(actor_of_address(email), workshop_bicycle, "test")["verdict"]
-        for email in (OTHER_DEALER, CUSTODY)
+        check_object(actor_of_address(email), workshop_bicycle, "test")["verdict"] for email in (OTHER_DEALER, CUSTODY)
     ]
     assert told == ["no_report", "refer"]
 

@@ -47,9 +47,7 @@ ROWS = [
 
 
 @pytest.mark.parametrize(("match", "standing", "dealer", "police"), ROWS)
-def test_the_verdict_on_a_plausible_reading(
-    match: Weighed, standing: Standing, dealer: str, police: str
-) -> None:
+def test_the_verdict_on_a_plausible_reading(match: Weighed, standing: Standing, dealer: str, police: str) -> None:
     assert decide("dealer", True, [(match, standing)], glow=False) == dealer
     assert decide("police", True, [(match, standing)], glow=False) == police
 

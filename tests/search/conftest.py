@@ -66,9 +66,7 @@ class Registers:
 
 
 @pytest.fixture(scope="session", params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
-def registers(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Registers]:
+def registers(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Registers]:
     make = _on_sqlite(tmp_path_factory.mktemp("register")) if request.param == "sqlite" else _on_postgresql()
     with make as engine:
         yield Registers(engine)

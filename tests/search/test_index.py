@@ -17,9 +17,7 @@ from tests.search.conftest import Register, Registers
 
 RAW = st.text("01A", min_size=1, max_size=20)
 # A production run: one front, then neighbours that differ by little, some with a suffix.
-RUN = st.builds(
-    lambda front, tail: front + tail, st.sampled_from(["A1A0", "35209900", ""]), st.text("01", max_size=7)
-)
+RUN = st.builds(lambda front, tail: front + tail, st.sampled_from(["A1A0", "35209900", ""]), st.text("01", max_size=7))
 NUMBERS = RAW | RUN.filter(bool)
 PATTERNS = st.text("01A?*", min_size=1, max_size=14)
 

@@ -68,9 +68,7 @@ def test_a_pattern_that_hides_no_fold_has_one_spelling() -> None:
     assert len(spellings("?" * 200)) == 16
 
 
-@pytest.mark.parametrize(
-    "pattern", ["A?1234", "??1234", "AB12?4?8", "*AB123", "AB*123", "AB12*", "A*B*12345"]
-)
+@pytest.mark.parametrize("pattern", ["A?1234", "??1234", "AB12?4?8", "*AB123", "AB*123", "AB12*", "A*B*12345"])
 def test_these_leave_enough_to_search(pattern: str) -> None:
     assert anchor(pattern) is not None
 

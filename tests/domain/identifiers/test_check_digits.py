@@ -12,9 +12,7 @@ def test_the_ninth_character_of_a_north_american_vin_checks_the_others(vin: str)
 
 def test_any_single_misread_digit_fails_the_check_of_an_imei() -> None:
     imei = "352091108842173"
-    slips = [
-        imei[:i] + digit + imei[i + 1 :] for i in range(15) for digit in "0123456789" if digit != imei[i]
-    ]
+    slips = [imei[:i] + digit + imei[i + 1 :] for i in range(15) for digit in "0123456789" if digit != imei[i]]
     assert {check_digit("imei", slip) for slip in slips} == {"fails"}
     assert check_digit("imei", imei) == "passes"
 

@@ -134,9 +134,7 @@ def test_thousands_of_combining_marks_and_hidden_characters_do_not_matter() -> N
     assert read(text, "serial")[0].read_as == "C02G414GMD6N"
 
 
-@pytest.mark.parametrize(
-    "piece", ["A", "1", " ", "IMEI ", "(", "1.1E", "S/N:", "?*", "-", "\u0301", "ﷺ", "N/A "]
-)
+@pytest.mark.parametrize("piece", ["A", "1", " ", "IMEI ", "(", "1.1E", "S/N:", "?*", "-", "\u0301", "ﷺ", "N/A "])
 def test_a_value_of_megabytes_is_told_at_once(piece: str) -> None:
     text = piece * (2_000_000 // len(piece))
     started = time.perf_counter()
@@ -178,9 +176,7 @@ def test_a_plausible_reading_reads_as_itself(text: str, kind: str | None) -> Non
 
 
 NUMBERS = st.from_regex(r"[B-DF-HJ-KP-TV-WY-Z][0-9][A-Z0-9]{4,10}[02-9]", fullmatch=True)
-GLUE = st.sampled_from(
-    ["", "-", ".", "\u2013", "\u2011", "\u200b", "\u00ad", "'", '"', "\ufeff", "\u2060", "_"]
-)
+GLUE = st.sampled_from(["", "-", ".", "\u2013", "\u2011", "\u200b", "\u00ad", "'", '"', "\ufeff", "\u2060", "_"])
 
 
 @settings(deadline=None)

@@ -22,9 +22,7 @@ def _rows(path: str) -> list[list[str]]:
 @needs_shared
 def test_imeis_on_real_type_codes_are_recognised_without_a_word_about_their_kind() -> None:
     random.seed(7)
-    codes = [
-        row[0] for row in _rows("tac/osmocom_tacdb_2016_trim.csv") if len(row[0]) == 8 and row[0].isdecimal()
-    ]
+    codes = [row[0] for row in _rows("tac/osmocom_tacdb_2016_trim.csv") if len(row[0]) == 8 and row[0].isdecimal()]
     for code in random.sample(codes, 1500):
         body = f"{code}{random.randrange(10**6):06}"
         (reading,) = read(body + luhn_digit(body))
@@ -34,9 +32,7 @@ def test_imeis_on_real_type_codes_are_recognised_without_a_word_about_their_kind
 @needs_shared
 def test_a_bicycle_maker_before_a_frame_number_leaves_the_number_among_the_ways_to_read_it() -> None:
     makers = [row[0] for row in _rows("bikes/bikeindex_manufacturers.csv")]
-    lost = [
-        maker for maker in makers if "WTU124X0356" not in {r.read_as for r in read(f"{maker} WTU124X0356")}
-    ]
+    lost = [maker for maker in makers if "WTU124X0356" not in {r.read_as for r in read(f"{maker} WTU124X0356")}]
     assert len(lost) <= len(makers) // 100
 
 
@@ -45,8 +41,7 @@ def test_camera_serials_of_real_shapes_are_read_whole() -> None:
     random.seed(7)
     for _, _, shape, _ in _rows("cameras/camera_serial_shapes.csv"):
         number = "".join(
-            random.choice("2345678") if c == "9" else random.choice("ACEHKPT") if c in "Aa" else c
-            for c in shape
+            random.choice("2345678") if c == "9" else random.choice("ACEHKPT") if c in "Aa" else c for c in shape
         )
         squashed = "".join(c for c in number if c.isalnum())
         if len(squashed) >= 4 and not squashed.isalpha():

@@ -80,6 +80,4 @@ def test_what_nobody_described_gives_no_reason_at_all() -> None:
 def test_a_contradiction_is_a_reason_and_is_told() -> None:
     reasons, contradicted = describe(Description(make="Dell"), Description(make="Apple"))
     assert contradicted
-    assert [(reason.text, reason.weight < 0) for reason in reasons] == [
-        ("Read Dell; registered Apple.", True)
-    ]
+    assert [(reason.text, reason.weight < 0) for reason in reasons] == [("Read Dell; registered Apple.", True)]

@@ -36,9 +36,7 @@ EXPLANATIONS = [
 
 
 @pytest.mark.parametrize(("registered", "read", "slips"), EXPLANATIONS)
-def test_a_reading_is_explained_by_the_fewest_likely_slips(
-    registered: str, read: str, slips: list[str]
-) -> None:
+def test_a_reading_is_explained_by_the_fewest_likely_slips(registered: str, read: str, slips: list[str]) -> None:
     assert [edit.kind for edit in explain(registered, read) or ()] == slips
 
 

@@ -28,9 +28,7 @@ APPLE = Description("laptop", "Apple", "MacBook Pro 13", "Space grey")
         ("WTU123456", "QPX987654", "neighbour"),
     ],
 )
-def test_the_tier_says_how_a_reading_stands_to_the_registered_number(
-    registered: str, seen: str, tier: str
-) -> None:
+def test_the_tier_says_how_a_reading_stands_to_the_registered_number(registered: str, seen: str, tier: str) -> None:
     assert weighed(read(seen), item(registered)).tier == tier
 
 
@@ -140,9 +138,7 @@ def test_the_check_digit_of_an_imei_speaks_for_itself(
 
 def test_a_valid_imei_one_digit_away_is_another_phone_and_a_failing_one_is_likely_this_phone() -> None:
     phone = item(IMEI, kind="imei")
-    assert not is_probable(
-        weighed(read("490154203237526", "imei", check_digit="passes"), phone).weight, "police"
-    )
+    assert not is_probable(weighed(read("490154203237526", "imei", check_digit="passes"), phone).weight, "police")
     assert is_probable(weighed(read("490154203237418", "imei", check_digit="fails"), phone).weight, "dealer")
 
 
