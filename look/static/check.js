@@ -59,7 +59,9 @@
     if (!fresh.querySelector("#check-form, #answer")) {   // the last answer of a day comes without a form
       const title = fresh.querySelector("h1");
       if (address.redirected) { window.location.assign(address.url); return; }
-      say((title ? title.textContent.trim() + ". " : "") + "What you typed is kept: press Check to try again.", false);
+      const next = address.status === 400 ? "Load the page again, then check once more."   // its token is too old
+        : "What you typed is kept: press Check to try again.";
+      say((title ? title.textContent.trim() + ". " : "") + next, false);
       return;
     }
     page.title = fresh.title;

@@ -2,7 +2,14 @@
 
 from playwright.sync_api import Page
 
+from look.icons import icon
 from tests.registers import PASSWORD
+
+_SAME = """(shown, file) => {
+  const box = document.createElement("div");
+  box.innerHTML = file;
+  return shown.isEqualNode(box.firstElementChild);
+}"""
 
 
 def sign_in(page: Page, email: str, password: str = PASSWORD) -> None:
@@ -17,3 +24,8 @@ def ask(page: Page, number: str) -> None:
     page.get_by_label("Number on the item").fill(number)
     page.keyboard.press("Enter")
     page.locator("#answer dd").get_by_text(number, exact=True).wait_for()
+
+
+def has_shape(page: Page, verdict: str) -> bool:
+    """Whether the answer wears the icon of this verdict, whole."""
+    return page.locator("#answer .verdict-head > svg").evaluate(_SAME, str(icon(verdict)))

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Thread
 
 from flask import Flask
+from playwright.sync_api import StorageState
 from werkzeug.serving import make_server
 
 from service.access.roles import OPERATOR, Actor
@@ -19,9 +20,9 @@ MARION = "marion.ashby@example.org"
 DEALER, CUSTODY = "counter@sheepstreet.example.org", "desk@riverside.example.org"
 PHONE = "359211106482136"  # Marion's; its theft is confirmed
 PHONE_SLIPPED = "359211106482137"  # its check digit fails, and only Marion's phone is near
-DRILL = "SB80S5T1Z27"  # Marion's; its theft is confirmed
-DRILL_MISREAD = "SB8OS5TIZ27"  # 0 taken for O, 1 for I
-DRILL_NEXT = "SB80S5T1Z28"  # Marion's too; another one of the same run, not reported
+DRILL = "MK80S5T104627"  # Marion's; its theft is confirmed
+DRILL_MISREAD = "MK8OS5TI04627"  # 0 taken for O, 1 for I
+DRILL_NEXT = "MK80S5T104628"  # Marion's too; another one of the same run, not reported
 BICYCLE = "WTU217G0482K"  # Marion's; claimed only
 LAPTOP = "5CG9284Z7B"  # Marion's; registered, not reported
 UNHEARD_OF = "5CG7731K4D"  # of the laptop's form; nobody registered it
@@ -38,6 +39,7 @@ class Site:
     phone: ItemShown
     drill: ItemShown
     laptop: ItemShown
+    signed_in: dict[str, StorageState] = field(default_factory=dict)
 
     def keeper(self, email: str, name: str = "Hollis Byrne") -> Actor:
         return self.person("keeper", email, name)

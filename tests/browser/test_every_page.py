@@ -86,7 +86,7 @@ def test_the_pages_of_a_new_keeper_have_no_fault(site: Site, enter: OpenPage) ->
     found += faults(page, "a reported thing")
     page.get_by_role("link", name="Add the crime reference").click()
     found += faults(page, "the crime reference")
-    page.go_back()
+    page.locator("a.back").click()
     page.get_by_role("link", name="It was a mistake").click()
     assert [*found, *faults(page, "was it a mistake?")] == []
 
