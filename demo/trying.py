@@ -31,7 +31,7 @@ TRIES = (
     Try("357308114029172", "phone, registered and not reported", "no_report", "registered"),
     Try("354102097715383", "phone that nobody has registered", "no_report", "no_report"),
     Try("353918074022663", "IMEI whose check digit fails", "read_again", "read_again"),
-    Try("HX4M-7RQ2-K9TD", "mark on a stolen ring (type it as a mark)", "stolen", "stolen", is_mark=True),
+    Try("HX4M-7RQ2-K9TD", "mark on a stolen ring (type it as a mark)", "refer", "refer", is_mark=True),
 )
 
 # Who checked what, where, before today's visitor: mostly nothing is held, as at any counter.

@@ -7,6 +7,7 @@ from flask import Flask
 from flask_bootstrap import Bootstrap5
 from flask_login import LoginManager
 from flask_wtf.csrf import CSRFProtect
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from look import look
 from service import error_answers, observing
@@ -48,6 +49,8 @@ def create_app(settings: Settings) -> Flask:
     observing.install(app)
     error_answers.install(app)
     app.after_request(secure)
+    if settings.proxies:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies)  # type: ignore[method-assign]
     return app
 
 

@@ -18,6 +18,14 @@ log = structlog.get_logger("homeward")
 _BUSY = "The register is busy. Nothing was changed; try again in a moment."
 _CROSSED = "Another request changed the same thing at the same moment. Look at it again, and then try again."
 _BROKEN = "Something went wrong on our side. Nothing was changed by this request; try again, or ring if it goes on."
+# In our own words, where the framework's would puzzle.
+_DETAILS = {
+    403: "This account may not do that.",
+    404: "There is no such thing here.",
+    405: "That cannot be done at this address.",
+    413: "That is more than can be sent at once: at most 4 MB.",
+    422: "Some of what was sent cannot be used.",
+}
 
 
 def install(app: Flask) -> None:
@@ -38,7 +46,7 @@ def http_error(error: HTTPException) -> Response:
     if status < 400:
         return error.get_response()  # type: ignore[return-value]
     data = getattr(error, "data", None) or {}
-    detail = str(data.get("message") or error.description or "")
+    detail = str(data.get("message") or _DETAILS.get(status) or error.description or "")
     answer = answer_with(status, _title(status), detail, _flat(data.get("errors") or data.get("messages")))
     kept = {"allow", "retry-after", "www-authenticate"}
     for name, value in error.get_headers():

@@ -2,15 +2,17 @@
 
 import gc
 import os
+import shutil
 import tempfile
 from typing import Any
 
 # prometheus-client reads this once, when it is imported: the workers share the place by inheriting it.
-os.environ.setdefault("PROMETHEUS_MULTIPROC_DIR", tempfile.mkdtemp(prefix="homeward-metrics-"))
+_METRICS = tempfile.mkdtemp(prefix="homeward-metrics-")
+os.environ.setdefault("PROMETHEUS_MULTIPROC_DIR", _METRICS)
 
-from prometheus_client import multiprocess
+from prometheus_client import multiprocess  # noqa: E402
 
-from service.observing import log_as_json
+from service.observing import log_as_json  # noqa: E402
 
 worker_class = "gthread"
 threads = 4
@@ -21,6 +23,10 @@ max_requests = 20_000
 max_requests_jitter = 2_000
 accesslog = None
 control_socket_disable = True
+
+
+def on_exit(_server: Any) -> None:
+    shutil.rmtree(_METRICS, ignore_errors=True)
 
 
 def post_fork(_server: Any, _worker: Any) -> None:

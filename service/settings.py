@@ -29,6 +29,8 @@ class Settings:
     public_url: str
     keep_checks: timedelta
     mail: str
+    mail_from: str
+    proxies: int
     password_cost: str = "full"  # noqa: S105 - a cost, not a password
 
     @classmethod
@@ -44,6 +46,8 @@ class Settings:
             public_url=(env.get("HOMEWARD_PUBLIC_URL") or "http://127.0.0.1:8000").rstrip("/"),
             keep_checks=_duration("HOMEWARD_KEEP_CHECKS", env.get("HOMEWARD_KEEP_CHECKS") or "6y"),
             mail=_mail(env.get("HOMEWARD_MAIL") or f"file://{data_dir}/mail"),
+            mail_from=env.get("HOMEWARD_MAIL_FROM") or "Homeward <no-reply@homeward.invalid>",
+            proxies=_proxies(env.get("HOMEWARD_PROXIES") or "0"),
             password_cost=_password_cost(env.get("HOMEWARD_PASSWORD_COST") or "full"),
         )
 
@@ -92,6 +96,12 @@ def _mail(value: str) -> str:
     if not value.startswith(("file://", "smtp://")):
         raise SettingError("HOMEWARD_MAIL must begin with file:// or smtp://")
     return value
+
+
+def _proxies(value: str) -> int:
+    if not (value.isascii() and value.isdigit() and int(value) <= 10):
+        raise SettingError("HOMEWARD_PROXIES is how many proxies stand in front: 0 to 10")
+    return int(value)
 
 
 def _password_cost(value: str) -> str:

@@ -7,7 +7,14 @@ from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
 from service.access.keys import subkey
 
-_KINDS = {"item": b"itm", "report": b"rpt", "account": b"acc", "organisation": b"org", "check": b"chk"}
+_KINDS = {
+    "item": b"itm",
+    "report": b"rpt",
+    "account": b"acc",
+    "organisation": b"org",
+    "check": b"chk",
+    "keeper": b"kpr",
+}
 _PADDING = "======"
 
 

@@ -12,8 +12,11 @@ from typing import IO, Any
 from sqlalchemy import LargeBinary, Table, func, insert, select, text
 from sqlalchemy.orm import Session
 
+from service.access.keys import lookup_hash
+from service.access.roles import OPERATOR
 from service.actions.errors import Conflict, Invalid
-from service.models import Base, reading, writing
+from service.actions.wiring import record, settings
+from service.models import Base, reading, utc_now, writing
 from service.models.base import UtcTime
 from service.models.schema import current_revision, migrate
 
@@ -29,10 +32,11 @@ def backup(path: Path) -> int:
     partial = path.with_name(path.name + ".partial")
     rows = 0
     try:
+        partial.touch(mode=0o600)  # it holds what everybody said
         with reading() as session, gzip.open(partial, "wt", encoding="utf-8", compresslevel=5) as file:
             if session.get_bind().dialect.name == "postgresql":
                 session.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ"))
-            _line(file, {"format": _FORMAT, "revision": current_revision()})
+            _line(file, {"format": _FORMAT, "revision": current_revision(), "key": _key_check()})
             for table in Base.metadata.sorted_tables:
                 for row in _dumped(session, table):
                     _line(file, {"table": table.name, "row": row})
@@ -41,6 +45,8 @@ def backup(path: Path) -> int:
         partial.rename(path)
     finally:
         partial.unlink(missing_ok=True)
+    with writing() as session:
+        record(session, OPERATOR, "backup.taken", "register", utc_now(), rows=rows)
     return rows
 
 
@@ -51,6 +57,11 @@ def restore(path: Path) -> int:
         head = next(lines, {})
         if head.get("format") != _FORMAT:
             raise Invalid({"file": f"{path} is not a backup that `homeward backup` wrote."})
+        if head.get("key") != _key_check():
+            raise Conflict(
+                "This backup belongs to another secret key, without which its marks stay closed. Put that key in "
+                "place: HOMEWARD_SECRET_KEY, or secret.key in the data directory."
+            )
         migrate()
         if head.get("revision") != current_revision():
             raise Conflict(
@@ -59,6 +70,11 @@ def restore(path: Path) -> int:
         with writing() as session:
             _refuse_unless_empty(session)
             return _filled(session, lines)
+
+
+def _key_check() -> str:
+    """Tells one secret key from another, and nothing else of it."""
+    return lookup_hash(settings().secret_key, "backup").hex()[:16]
 
 
 def _opened(path: Path) -> IO[str]:

@@ -1,5 +1,6 @@
 """From evidence to weighed candidates, best first, in a session that only reads."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -73,10 +74,17 @@ def _ranked(
 ) -> list[tuple[ItemFacts, Weighed]]:
     crowd = _crowds(sought, found)
     weighed = []
+    carried = Counter(code for codes in marked.values() for code in codes)
     for item in items:
-        marks_agree = len(marked.get(item.id, set()) & sought.marks)
-        evidence = sought.one.evidence
-        weight = weigh(evidence, sought.description, marks_agree, item.registered, crowd.get(item.id, 0))
+        marks = marked.get(item.id, set()) & sought.marks
+        weight = weigh(
+            sought.one.evidence,
+            sought.description,
+            len(marks),
+            item.registered,
+            crowd.get(item.id, 0),
+            own_marks=sum(carried[mark] == 1 for mark in marks),
+        )
         weighed.append((item, weight))
     return sorted(weighed, key=lambda pair: (pair[1].tier == "neighbour", -pair[1].weight, pair[0].id))[:MOST_SHOWN]
 

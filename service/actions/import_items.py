@@ -16,7 +16,7 @@ from service.actions.import_rows import COLUMNS, NEEDED, BadRow, ImportedItem, j
 from service.actions.item_content import identifier_rows, mark_rows
 from service.actions.list_owner import Owner, find_owner
 from service.actions.tables import Progress, Row, inspect, read_rows, say_nothing
-from service.actions.wiring import record, settings
+from service.actions.wiring import record, settings, shown_id
 from service.domain.categories import category_of
 from service.models import (
     Base,
@@ -35,7 +35,7 @@ from service.search import index
 
 BATCH = 400  # rows in one transaction: some 50 ms of SQLite's write lock
 
-FOLD_AFTER = 25  # batches: the new keys of ten thousand rows are worth folding
+SETTLE_AFTER = 25  # batches: the new keys of ten thousand rows are worth folding
 
 
 @dataclass(slots=True)
@@ -70,10 +70,19 @@ def import_items(
             _try_batch(owner, good, outcome)
         else:
             _import_batch(owner, good, outcome)
-        if place % FOLD_AFTER == 0:
-            fold_index()
+        if place % SETTLE_AFTER == 0 and not dry_run:
+            _settle()
         progress(len(batch), total)
+    if not dry_run:
+        _settle()
     return outcome
+
+
+def _settle() -> None:
+    """Fold what waits, and let PostgreSQL see how the tables have grown: it would go on scanning them whole."""
+    fold_index()
+    with writing() as session:
+        index.analyze(session)
 
 
 def _good(batch: Sequence[Row], outcome: Outcome) -> Iterator[ImportedItem]:
@@ -93,7 +102,7 @@ def _import_batch(owner: Owner, batch: Sequence[ImportedItem], outcome: Outcome)
         new = _unknown(session, owner, prepared, outcome)
         if new:
             _insert(session, owner, new)
-            record(session, OPERATOR, "items.imported", f"keeper:{owner.keeper_id}", utc_now(), rows=len(new))
+            record(session, OPERATOR, "items.imported", shown_id("keeper", owner.keeper_id), utc_now(), rows=len(new))
     outcome.registered += len(new)
 
 

@@ -131,7 +131,9 @@ def _check_numbers(content: ItemContent, faults: dict[str, str]) -> None:
     for mark in content.marks:
         if len(mark.code) > LONGEST_NUMBER or len(mark.place) > LONGEST_NUMBER or "\x00" in mark.code + mark.place:
             faults["mark_code"] = f"A mark's code and place have at most {LONGEST_NUMBER} printable characters."
-        if mark.kind not in MARK_KINDS:
+        if not mark.kind:
+            faults["mark_kind"] = f"Say what kind of mark it is: {', '.join(MARK_KINDS)}."
+        elif mark.kind not in MARK_KINDS:
             faults["mark_kind"] = _unknown_kind(mark.kind, MARK_KINDS)
 
 

@@ -5,8 +5,8 @@ from sqlalchemy.orm import Session
 
 from service.access.roles import Actor
 from service.actions.errors import Conflict, Forbidden
-from service.actions.item_content import ItemContent, check_content, identifier_rows, mark_rows
-from service.actions.items import ItemShown, hold, load_own_item, open_report_of, show
+from service.actions.item_content import ItemContent, check_content, identifier_rows, mark_lookup, mark_rows
+from service.actions.items import ItemShown, hold, load_own_item, open_report_of, show, standing_of
 from service.actions.wiring import record, settings, shown_id
 from service.domain.categories import category_of
 from service.models import Identifier, Item, Mark, utc_now, writing
@@ -32,6 +32,7 @@ def change_item(actor: Actor, shown: str, content: ItemContent) -> ItemShown:
     with writing() as session:
         item = load_own_item(session, actor, shown)
         hold(session, item)
+        _refuse_other_numbers(item, content)
         if content.ref != item.ref:
             _refuse_known_ref(session, item.keeper_id, content.ref)
         item.ref = content.ref or None
@@ -65,6 +66,19 @@ def _fill(session: Session, item: Item, content: ItemContent) -> None:
     session.add(item)
     session.flush()
     index.add(session, [(row.id, row.skeleton) for row in item.identifiers if row.skeleton])
+
+
+def _refuse_other_numbers(item: Item, content: ItemContent) -> None:
+    """Police confirmed a report of this item as it stood: another number would put their word on another object."""
+    if not (open_report_of(item) and standing_of(item).confirmed):
+        return
+    numbers = {(row["kind"], row["canonical"]) for row in identifier_rows(content.identifiers, content.category)}
+    marks = {mark_lookup(settings().secret_key, one.code) for one in content.marks}
+    if numbers != {(i.kind, i.canonical) for i in item.identifiers} or marks != {m.lookup for m in item.marks}:
+        raise Conflict(
+            "Police confirmed the report of this item with the numbers and marks that it has. They can be changed "
+            "once the report has ended; ask the officer who confirmed it."
+        )
 
 
 def _unindex(session: Session, item: Item) -> None:

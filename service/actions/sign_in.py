@@ -4,7 +4,7 @@ from sqlalchemy import select, update
 
 from service.access.passwords import verify_password
 from service.access.quotas import ADDRESS_TRIES, SIGN_IN_TRIES, QuotaExceeded, spend
-from service.access.roles import Actor
+from service.access.roles import OPERATOR, Actor
 from service.access.tokens import LIFETIME, new_token, token_digest
 from service.actions.actors import actor_of_address, as_actor
 from service.actions.errors import SignInFailed, TooMany
@@ -40,7 +40,7 @@ def issue_token(email: str, password: str, address: str) -> tuple[str, int]:
 
 def issue_token_as_operator(email: str) -> str:
     """A bearer token for an account, by the operator at the command line; raises NotFound."""
-    return _token_for(actor_of_address(email))
+    return _token_for(actor_of_address(email), by=OPERATOR)
 
 
 def revoke_token(actor: Actor, token: str) -> None:
@@ -51,12 +51,13 @@ def revoke_token(actor: Actor, token: str) -> None:
         record(session, actor, "token.revoked", shown_id("account", actor.account_id or 0), utc_now())
 
 
-def _token_for(actor: Actor) -> str:
+def _token_for(actor: Actor, by: Actor | None = None) -> str:
+    """A new token of `actor`; the record names who asked for it."""
     token = new_token()
     with writing() as session:
         expires = utc_now() + LIFETIME
         session.add(Token(account_id=actor.account_id, digest=token_digest(token), expires_at=expires))
-        record(session, actor, "token.issued", shown_id("account", actor.account_id or 0), utc_now())
+        record(session, by or actor, "token.issued", shown_id("account", actor.account_id or 0), utc_now())
     return token
 
 

@@ -84,6 +84,8 @@ def spreadsheet_fault(value: str) -> str:
 
 
 def _open(path: Path) -> IO[bytes]:
+    if path.exists() and not path.is_file():
+        raise BadFile(f"{path} is not a plain file. It is read twice, so it cannot be a pipe: save it first.")
     try:
         file = path.open("rb")
     except OSError as error:

@@ -42,7 +42,7 @@ def tell_keeper(row: OutboxRow) -> None:
 
 def _message(to: str, subject: str, body: str, name: str) -> EmailMessage:
     message = EmailMessage()
-    message["From"] = "Homeward <no-reply@homeward.invalid>"
+    message["From"] = settings().mail_from
     message["To"] = to
     message["Subject"] = subject
     message["Message-ID"] = f"<{name}@homeward.invalid>"

@@ -6,7 +6,7 @@ in order, each page is written once for some ten thousand identifiers.
 
 from typing import cast
 
-from sqlalchemy import ColumnElement, Connection, Table, delete, func, insert, select
+from sqlalchemy import Table, delete, func, insert, select
 
 from service.models.serial_keys import NewSerialKey, SerialKey
 from service.search.rows import Database, connection_of
@@ -27,19 +27,13 @@ def waiting(database: Database, most: int = MANY) -> int:
 
 
 def fold(database: Database) -> int:
-    """Carry over one run of the lowest keys, in the caller's write transaction; returns how many rows."""
+    """Carry over one run of the lowest keys, in the caller's write transaction; returns how many rows.
+
+    On PostgreSQL no key waits: `add` settles it at once.
+    """
     connection = connection_of(database)
     last = connection.execute(select(_NEW.c.key).order_by(_NEW.c.key).offset(_RUN - 1).limit(1)).scalar()
     run = _NEW.c.key <= last if last is not None else _NEW.c.key.is_not(None)
-    if connection.dialect.name == "postgresql":
-        return _moved_at_once(connection, run)
     carried = select(_NEW.c.key, _NEW.c.identifier_id).where(run).order_by(_NEW.c.key, _NEW.c.identifier_id)
     connection.execute(insert(_SETTLED).from_select(_COLUMNS, carried))
     return connection.execute(delete(_NEW).where(run)).rowcount
-
-
-def _moved_at_once(connection: Connection, run: ColumnElement[bool]) -> int:
-    """One statement, so that a row committed between a copy and a delete cannot be lost."""
-    moved = delete(_NEW).where(run).returning(_NEW.c.key, _NEW.c.identifier_id).cte("moved")
-    statement = insert(_SETTLED).from_select(_COLUMNS, select(moved))
-    return connection.execute(statement.execution_options(preserve_rowcount=True)).rowcount

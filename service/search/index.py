@@ -13,9 +13,19 @@ from itertools import islice
 
 from service.search.folding import MANY, fold, waiting
 from service.search.queries import MOST_LISTED, Candidate, Question, Range, Row, judge, question
-from service.search.rows import Database, add, count_in_range, in_range, occupied, remove, under_each_key, under_keys
+from service.search.rows import (
+    Database,
+    add,
+    analyze,
+    count_in_range,
+    in_range,
+    occupied,
+    remove,
+    under_each_key,
+    under_keys,
+)
 
-__all__ = ["MANY", "Candidate", "Database", "Found", "add", "find", "find_many", "fold", "remove", "waiting"]
+__all__ = ["MANY", "Candidate", "Database", "Found", "add", "analyze", "find", "find_many", "fold", "remove", "waiting"]
 
 # Of a pattern's range so many are read before what stands between its ends is compared.
 _MOST_READ = 2_000

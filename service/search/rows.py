@@ -42,7 +42,10 @@ COUNTED = 10_000
 # Below and above every character of a skeleton (0–9, A–Z): the ends of a range of beginnings.
 _LOWEST, _HIGHEST = " ", "~"
 
-_BOTH = (cast(Table, NewSerialKey.__table__), cast(Table, SerialKey.__table__))
+_NEW, _SETTLED = cast(Table, NewSerialKey.__table__), cast(Table, SerialKey.__table__)
+# Where keys stand, new ones first: a row may be carried over in between. PostgreSQL keeps rows in a heap, so that new
+# keys need no table of their own; carried over, they would leave as many dead rows for it to walk past.
+_TABLES = {"sqlite": (_NEW, _SETTLED), "postgresql": (_SETTLED,)}
 _REGISTER = cast(Table, Identifier.__table__)
 # The columns of a Row, in its order.
 _SHOWN = tuple(_REGISTER.c[name] for name in ("id", "item_id", "skeleton"))
@@ -72,7 +75,7 @@ def remove(database: Database, identifier_ids: Iterable[int]) -> None:
     statement = _skeletons_of(connection.dialect.name)
     kept = connection.execute(statement, _values(connection, list(identifier_ids)))
     keyed = _keyed((identifier_id, skeleton) for identifier_id, skeleton in kept)
-    for table in _BOTH if keyed else ():  # the new ones first: a row may be carried over in between
+    for table in _TABLES[connection.dialect.name] if keyed else ():
         connection.execute(_one_deleted(table), [{"at_key": key, "owner": owner} for key, owner in keyed])
 
 
@@ -107,6 +110,13 @@ def occupied(database: Database, fronts: Sequence[str]) -> set[str]:
     return set(connection.execute(_occupied(connection.dialect.name), _values(connection, fronts)).scalars())
 
 
+def analyze(database: Database) -> None:
+    """Tell PostgreSQL how large the tables have become: it would do so by itself, but minutes after an import."""
+    connection = connection_of(database)
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql("ANALYZE items, identifiers, serial_keys, theft_reports, item_events")
+
+
 def connection_of(database: Database) -> Connection:
     """The connection that a session works on, in its transaction."""
     return database.connection() if isinstance(database, Session) else database
@@ -124,7 +134,7 @@ def _insert(connection: Connection, keyed: list[tuple[int, int]]) -> None:
 def _copy(connection: Connection, keyed: list[tuple[int, int]]) -> None:
     """COPY, which was faster than INSERT even for the rows of a single identifier."""
     driver: Any = connection.connection.driver_connection
-    with driver.cursor() as cursor, cursor.copy("COPY new_serial_keys (key, identifier_id) FROM STDIN") as copy:
+    with driver.cursor() as cursor, cursor.copy("COPY serial_keys (key, identifier_id) FROM STDIN") as copy:
         for row in keyed:
             copy.write_row(row)
 
@@ -153,30 +163,30 @@ def _under_any_key(dialect: str) -> Select[Any]:
         pairs = _under_keys(dialect).subquery()
         return select(*(pairs.c[column.name] for column in _SHOWN)).distinct()
     listed = _listed(dialect, BigInteger())
-    keyed = (select(rows.c.identifier_id).where(rows.c.key.in_(select(listed.c.value))) for rows in _BOTH)
+    keyed = (select(rows.c.identifier_id).where(rows.c.key.in_(select(listed.c.value))) for rows in _TABLES[dialect])
     return select(*_SHOWN).where(_REGISTER.c.id.in_(union(*keyed)))
 
 
 @lru_cache
-def _under_keys(dialect: str) -> CompoundSelect[Any]:
+def _under_keys(dialect: str) -> CompoundSelect[Any] | Select[Any]:
     listed = _listed(dialect, BigInteger())
     if dialect == "postgresql":
-        return union_all(*(_under_each_key(rows, listed) for rows in _BOTH))
-    return union_all(*(_joined(rows).where(rows.c.key.in_(select(listed.c.value))) for rows in _BOTH))
+        return _under_each_key(listed)
+    return union_all(*(_joined(rows).where(rows.c.key.in_(select(listed.c.value))) for rows in _TABLES[dialect]))
 
 
 def _joined(rows: Table) -> Select[Any]:
     return select(rows.c.key, *_SHOWN).join_from(rows, _REGISTER, _REGISTER.c.id == rows.c.identifier_id)
 
 
-def _under_each_key(rows: Table, listed: FromClause) -> Select[Any]:
+def _under_each_key(listed: FromClause) -> Select[Any]:
     """One index look-up for each key, whatever PostgreSQL's statistics say.
 
     Left to choose, it reads the whole table (300 ms at 200,000 identifiers) until a register that was just
     imported has been analysed; OFFSET 0 forbids it to turn the look-ups into such a join.
     """
-    key, nothing = rows.c.key, literal_column("0", Integer())
-    kept = select(key, rows.c.identifier_id).where(key == listed.c.value).offset(nothing).lateral("kept")
+    key, nothing = _SETTLED.c.key, literal_column("0", Integer())
+    kept = select(key, _SETTLED.c.identifier_id).where(key == listed.c.value).offset(nothing).lateral("kept")
     shown = select(*_SHOWN).where(_REGISTER.c.id == kept.c.identifier_id).offset(nothing).lateral("shown")
     joined = listed.join(kept, true()).join(shown, true())
     return select(kept.c.key, *(shown.c[column.name] for column in _SHOWN)).select_from(joined)

@@ -3,7 +3,14 @@
 import json
 from pathlib import Path
 
+from service.access.roles import OPERATOR
+from service.actions.check_evidence import ObjectInHand
+from service.actions.check_object import check_object
+from service.actions.item_content import ItemContent, TypedMark
 from service.actions.load_reference import load_reference
+from service.actions.register_item import register_item
+from service.actions.report_theft import Claim, confirm_report, report_theft
+from service.domain.weighing import Description
 from tests.registers import Register
 
 
@@ -43,3 +50,15 @@ def test_a_type_code_is_noted_from_the_reading_alone_and_adds_no_weight(register
     assert after["readings"][0]["notes"] == [noted]
     assert after["matches"] == before["matches"]
     assert after["matches"][0]["item"] == item.id
+
+
+def test_a_mark_that_a_household_puts_on_everything_never_tells_one_thing_stolen(register: Register) -> None:
+    keeper = register.person("keeper")
+    bike, _television = (
+        register_item(keeper, ItemContent(category=what, marks=[TypedMark("NN97 1DE 12", "engraving")]))
+        for what in ("bicycle", "television")
+    )
+    reported = report_theft(keeper, bike.id, Claim())
+    confirm_report(OPERATOR, reported.open_report or "", "26000 1")
+    engraved = ObjectInHand((), ["nn97 1de 12"], Description())
+    assert check_object(register.person("dealer"), engraved, "test")["verdict"] == "refer"

@@ -6,7 +6,9 @@ import pytest
 from sqlalchemy import update
 
 from service.actions.errors import Conflict, Invalid, NotFound
+from service.actions.item_content import ItemContent, TypedIdentifier
 from service.actions.own_items import one_item
+from service.actions.register_item import change_item
 from service.actions.report_theft import (
     Claim,
     add_reference,
@@ -126,3 +128,14 @@ def test_a_claim_that_cannot_be_is_refused_at_its_field(sqlite_register: Registe
     with pytest.raises(Invalid) as refused:
         report_theft(keeper, sqlite_register.item(keeper, IMEI).id, claim)
     assert list(refused.value.fields) == [field]
+
+
+def test_a_confirmed_report_binds_the_numbers_that_police_confirmed(register: Register) -> None:
+    keeper = register.person("keeper")
+    item = register.stolen(keeper, "WX4477123", make="Apple")
+    other = ItemContent(make="Apple", identifiers=[TypedIdentifier("QQ9900111")])
+    with pytest.raises(Conflict, match="confirmed"):
+        change_item(keeper, item.id, other)
+    same = ItemContent(make="Apple", colour="silver", identifiers=[TypedIdentifier("wx-4477123")])
+    assert change_item(keeper, item.id, same).colour == "silver"
+    assert register.check(register.person("dealer"), "QQ9900111")["verdict"] == "no_report"

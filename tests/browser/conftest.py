@@ -21,6 +21,7 @@ _ARGUMENTS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--disable-lcd-text",
     "--no-first-run",
 ]
 OpenPage = Callable[..., Page]

@@ -67,7 +67,13 @@ def test_a_wrong_password_and_a_wrong_address_are_told_in_the_same_words(open_pa
 
 def test_signing_in_leads_nowhere_else(site: Site, open_page: OpenPage) -> None:
     page, dealer = open_page(), site.dealer("next@sheepstreet.example.org")
-    for elsewhere in ("https://example.net/", "//example.net/", "/\\example.net/", "\\\\example.net", "javascript:alert(1)"):
+    for elsewhere in (
+        "https://example.net/",
+        "//example.net/",
+        "/\\example.net/",
+        "\\\\example.net",
+        "javascript:alert(1)",
+    ):
         page.goto(f"/dealer/sign-in?next={elsewhere}")
         sign_in(page, dealer.email)
         expect(page).to_have_url(f"{site.address}/dealer/")

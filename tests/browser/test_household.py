@@ -38,7 +38,9 @@ def test_a_household_joins_registers_a_thing_reports_it_and_has_it_back(open_pag
     page.get_by_role("button", name="Yes, I have it back").click()
     expect(page.get_by_role("status")).to_have_text("The report has ended.")
     expect(page.locator(".thing-head")).to_contain_text("Recovered")
-    expect(page.locator(".timeline strong")).to_have_text(["Recovered", "Crime reference added", "Reported", "Registered"])
+    expect(page.locator(".timeline strong")).to_have_text(
+        ["Recovered", "Crime reference added", "Reported", "Registered"]
+    )
 
 
 def test_a_report_that_was_a_mistake_is_withdrawn(site: Site, enter: OpenPage) -> None:

@@ -3,7 +3,7 @@
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenPage
-from tests.browser.site import CUSTODY, DEALER, MARION, PHONE, Site
+from tests.browser.site import CUSTODY, DEALER, PHONE, Site
 from tests.registers import PASSWORD
 
 _MOST_TABS = 40
@@ -34,9 +34,9 @@ def test_a_thing_is_reported_by_keys_alone(site: Site, open_page: OpenPage) -> N
     page.goto("/things")
     _sign_in(page, keeper.email)
     _tab_to(page, "Mulberry Bayswater")
-    page.keyboard.press("Enter")
+    _open(page, "Mulberry Bayswater")
     _tab_to(page, "Report it stolen or lost")
-    page.keyboard.press("Enter")
+    _open(page, "Report Mulberry Bayswater")
     _tab_to(page, "It was stolen")
     page.keyboard.press("Space")
     page.keyboard.press("ArrowDown")
@@ -71,6 +71,11 @@ def _sign_in(page: Page, email: str) -> None:
     page.keyboard.type(PASSWORD)
     page.keyboard.press("Enter")
     page.wait_for_url(lambda address: "sign-in" not in address)
+
+
+def _open(page: Page, heading: str) -> None:
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text(heading)
 
 
 def _tab_to(page: Page, words: str) -> None:

@@ -32,8 +32,8 @@ def test_the_worker_seals_the_record_and_sends_the_message_of_a_report(register:
     assert "WX4477123" not in message
 
 
-def test_new_keys_are_folded_once_there_are_many(register: Register) -> None:
-    register.item(register.person("keeper"), "WX4477123")
+def test_new_keys_are_folded_once_there_are_many(sqlite_register: Register) -> None:
+    sqlite_register.item(sqlite_register.person("keeper"), "WX4477123")
     assert fold_index(least=1000) == 0
     assert _count(NewSerialKey.key.is_not(None)) == 18
     assert fold_index(least=10) == 18

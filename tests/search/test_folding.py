@@ -18,7 +18,8 @@ def counts(register: Register) -> tuple[int, int]:
 def test_what_was_added_is_found_before_and_after_folding(register: Register) -> None:
     register.keep("ABC123456", "ABC123457")
     before = register.found("ABC123456")
-    assert index.fold(register.connection) == 36
+    waits = 36 if register.connection.dialect.name == "sqlite" else 0  # PostgreSQL settles keys at once
+    assert index.fold(register.connection) == waits
     assert counts(register) == (0, 36)
     assert register.found("ABC123456") == before == {"ABC123456": ("whole", 0), "ABC123457": ("edits", 1)}
 

@@ -12,20 +12,25 @@ _ORDER: tuple[Tier, ...] = ("same", "mark", "misread", "partial", "photo", "neig
 
 
 def weigh(
-    evidence: Sequence[Evidence], description: Description, marks_agree: int, item: Registered, crowd: int
+    evidence: Sequence[Evidence],
+    description: Description,
+    marks_agree: int,
+    item: Registered,
+    crowd: int,
+    own_marks: int = 0,
 ) -> Weighed:
     """Weigh one registered item as the explanation of everything that was read off one object.
 
     `evidence` holds one entry a number on the object; `marks_agree` counts marks of the item that were read
-    off the object too; `crowd` is how many other registered numbers the readings come as near to as to this
-    one (an exact number is not doubted for them). Never raises.
+    off the object too, `own_marks` those of them that no other item carries; `crowd` is how many other registered
+    numbers the readings come as near to as to this one (an exact number is not doubted for them). Never raises.
     """
     matches, strangers = _assign(evidence, item, max(crowd, 0))
     described, contradicted = describe(description, item.description)
     reasons = [reason for found in matches for reason in found.reasons]
     reasons += _marks(marks_agree) + strangers + list(described)
     tier = _tier(matches, marks_agree)
-    certain = not contradicted and _certain(tier, matches, marks_agree, bool(strangers))
+    certain = not contradicted and _certain(tier, matches, marks_agree, own_marks, bool(strangers))
     weight = round(sum(reason.weight for reason in reasons), 1)
     best = max(matches, key=lambda found: (-_ORDER.index(found.tier), found.bits), default=None)
     return Weighed(tier, weight, certain, tuple(reasons), best.identifier.canonical if best else "")
@@ -77,10 +82,14 @@ def _tier(matches: Sequence[Match], marks_agree: int) -> Tier:
     return min(tiers, key=_ORDER.index, default="neighbour")
 
 
-def _certain(tier: Tier, matches: Sequence[Match], marks_agree: int, strangers: bool) -> bool:
-    """An exact number that is hardly a slip or that a second one bears out; or a mark that nothing belies."""
+def _certain(tier: Tier, matches: Sequence[Match], marks_agree: int, own_marks: int, strangers: bool) -> bool:
+    """An exact number that is hardly a slip or is borne out; or a mark borne out by a number or another of its own.
+
+    One mark alone was typed once, and a household may put the same on everything it has.
+    """
     exact = [found for found in matches if found.tier == "same"]
     if tier == "same":
         return any(found.sure for found in exact) or len(exact) > 1 or marks_agree > 0
     belied = strangers or any(found.tier == "neighbour" for found in matches)
-    return tier == "mark" and not belied
+    borne_out = own_marks > 1 or any(found.tier == "misread" for found in matches)
+    return tier == "mark" and borne_out and not belied

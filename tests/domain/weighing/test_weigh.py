@@ -82,10 +82,16 @@ def test_the_same_number_given_twice_in_one_box_is_not_a_second_identifier() -> 
     assert weighed(twice, item("WTU123456")) == weighed(twice[:1], item("WTU123456"))
 
 
-def test_a_mark_that_agrees_is_certain_unless_a_number_belies_it() -> None:
+def test_a_mark_alone_is_probable_and_two_of_its_own_are_certain() -> None:
     frame = item("WTU123456", kind="frame_number")
-    assert weighed([], frame, marks=1).tier == "mark"
-    assert weighed([], frame, marks=1).certain
+    alone = weigh([], Description(), 1, frame, 0, own_marks=1)
+    assert (alone.tier, alone.certain, is_probable(alone.weight, "dealer")) == ("mark", False, True)
+    assert weigh([], Description(), 2, frame, 0, own_marks=2).certain
+    assert not weigh([], Description(), 2, frame, 0, own_marks=1).certain
+
+
+def test_a_mark_that_agrees_bears_a_number_out_unless_a_number_belies_it() -> None:
+    frame = item("WTU123456", kind="frame_number")
     assert weighed(read("WTU123456"), frame, marks=1).certain
     assert weighed(read("VVTU123456", "frame_number"), frame, marks=1).certain
     assert not weighed(read("KBH000777", "frame_number"), frame, marks=1).certain
