@@ -48,7 +48,7 @@ class IdentifierOut(Schema):
 
 class MarkOut(Schema):
     kind = fields.String()
-    code = fields.String()
+    code = fields.String(metadata={"description": "for its keeper; empty to police, because a postcode is an address"})
     place = fields.String()
 
 

@@ -14,7 +14,7 @@ from service.actions.errors import NotFound
 from service.actions.wiring import row_id, settings, shown_id
 from service.domain.standing import Happening, Report, open_report, standing
 from service.domain.verdicts import Standing
-from service.models import Item, ItemEvent, Organisation, TheftReport, utc_now
+from service.models import Item, ItemEvent, Mark, Organisation, TheftReport, utc_now
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,9 @@ def open_report_of(item: Item) -> TheftReport | None:
     return next((r for r in item.reports if report and r.id == report.number), None)
 
 
-def show(session: Session, item: Item) -> ItemShown:
+def show(session: Session, item: Item, actor: Actor) -> ItemShown:
+    """The item as this actor may see it: the code of a mark is for its keeper, because a postcode is an address."""
+    own = item.keeper_id == actor.keeper_id or actor.role == "admin"
     stands, report = standing_of(item), open_report_of(item)
     forces = _force_names(session, item.reports)
     return ItemShown(
@@ -113,12 +115,14 @@ def show(session: Session, item: Item) -> ItemShown:
         crime_reference=stands.crime_reference,
         open_report=shown_id("report", report.id) if report else None,
         identifiers=[{"kind": i.kind, "value": i.value, "read_as": i.canonical} for i in item.identifiers],
-        marks=[
-            {"kind": m.kind, "code": unseal(settings().secret_key, m.sealed_code), "place": m.place} for m in item.marks
-        ],
+        marks=[{"kind": m.kind, "code": _code(m) if own else "", "place": m.place} for m in item.marks],
         reports=[_report_shown(r, item.events, forces) for r in item.reports],
         history=[{"act": e.act, "at": e.at, "crime_reference": e.crime_reference} for e in item.events],
     )
+
+
+def _code(mark: Mark) -> str:
+    return unseal(settings().secret_key, mark.sealed_code)
 
 
 def report_shown(item: ItemShown, report_id: str | None) -> dict[str, Any]:

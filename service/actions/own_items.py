@@ -31,14 +31,14 @@ def own_items(actor: Actor, page: int = 1, size: int = 50, words: str = "", stat
         wanted = [number for number, is_gone in gone.items() if not status or is_gone == (status == "stolen")]
         chosen = wanted[(page - 1) * size : page * size]
         rows = session.scalars(with_everything(select(Item).where(Item.id.in_(chosen)).order_by(Item.id.desc())))
-        return Page([show(session, item) for item in rows], len(wanted), counts)
+        return Page([show(session, item, actor) for item in rows], len(wanted), counts)
 
 
 def one_item(actor: Actor, shown: str) -> ItemShown:
     """One item; when police open it, that leaves an entry in the record."""
     with reading() as session:
         item = load_item(session, actor, shown)
-        result = show(session, item)
+        result = show(session, item, actor)
         own = item.keeper_id == actor.keeper_id
     if not own:
         with writing() as session:
@@ -52,7 +52,7 @@ def item_of_report(actor: Actor, report_id: str) -> ItemShown:
         report = session.get(TheftReport, row_id("report", report_id))
         if report is None:
             raise NotFound("There is no such theft report here.")
-        return show(session, load_own_item(session, actor, shown_id("item", report.item_id)))
+        return show(session, load_own_item(session, actor, shown_id("item", report.item_id)), actor)
 
 
 def _gone_by_number(session: Session, actor: Actor, words: str) -> dict[int, bool]:

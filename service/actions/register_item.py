@@ -23,7 +23,7 @@ def register_item(actor: Actor, content: ItemContent) -> ItemShown:
         item = Item(keeper_id=actor.keeper_id, ref=content.ref or None, registered_at=utc_now())
         _fill(session, item, content)
         record(session, actor, "item.registered", shown_id("item", item.id), utc_now())
-        return show(session, item)
+        return show(session, item, actor)
 
 
 def change_item(actor: Actor, shown: str, content: ItemContent) -> ItemShown:
@@ -39,7 +39,7 @@ def change_item(actor: Actor, shown: str, content: ItemContent) -> ItemShown:
         _unindex(session, item)
         _fill(session, item, content)
         record(session, actor, "item.changed", shown, utc_now())
-        return show(session, item)
+        return show(session, item, actor)
 
 
 def remove_item(actor: Actor, shown: str) -> None:

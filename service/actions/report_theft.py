@@ -49,7 +49,7 @@ def report_theft(actor: Actor, shown: str, claim: Claim) -> ItemShown:
         _happens(session, item, actor, "reported", report, _reference(claim.crime_reference))
         record(session, actor, "report.claimed", shown_id("report", report.id), utc_now(), item=shown)
         put(session, "report_received", {"report": report.id})
-        return _shown_again(session, item)
+        return _shown_again(session, item, actor)
 
 
 def confirm_report(actor: Actor, shown: str, crime_reference: str = "") -> ItemShown:
@@ -62,7 +62,7 @@ def confirm_report(actor: Actor, shown: str, crime_reference: str = "") -> ItemS
         _happens(session, report.item, actor, "confirmed", report, _reference(crime_reference))
         record(session, actor, "report.confirmed", shown, utc_now(), item=shown_id("item", report.item_id))
         put(session, "report_confirmed", {"report": report.id})
-        return _shown_again(session, report.item)
+        return _shown_again(session, report.item, actor)
 
 
 def add_reference(actor: Actor, shown: str, crime_reference: str) -> ItemShown:
@@ -74,7 +74,7 @@ def add_reference(actor: Actor, shown: str, crime_reference: str) -> ItemShown:
         report = _open_report(session, actor, shown)
         _happens(session, report.item, actor, "referenced", report, reference)
         record(session, actor, "report.referenced", shown, utc_now(), item=shown_id("item", report.item_id))
-        return _shown_again(session, report.item)
+        return _shown_again(session, report.item, actor)
 
 
 def end_report(actor: Actor, shown: str, how: str) -> ItemShown:
@@ -83,7 +83,7 @@ def end_report(actor: Actor, shown: str, how: str) -> ItemShown:
         report = _open_report(session, actor, shown)
         _happens(session, report.item, actor, _ENDINGS[how], report)
         record(session, actor, f"report.{_ENDINGS[how]}", shown, utc_now(), item=shown_id("item", report.item_id))
-        return _shown_again(session, report.item)
+        return _shown_again(session, report.item, actor)
 
 
 def dispute_item(actor: Actor, shown: str, disputed: bool, why: str) -> ItemShown:
@@ -96,7 +96,7 @@ def dispute_item(actor: Actor, shown: str, disputed: bool, why: str) -> ItemShow
         act = "disputed" if disputed else "settled"
         _happens(session, item, actor, act, None, note=why[:2000])
         record(session, actor, f"item.{act}", shown, utc_now(), why=why[:2000])
-        return _shown_again(session, item)
+        return _shown_again(session, item, actor)
 
 
 def _check_claim(claim: Claim) -> None:
@@ -186,10 +186,10 @@ def _happens(
     )
 
 
-def _shown_again(session: Session, item: Item) -> ItemShown:
+def _shown_again(session: Session, item: Item, actor: Actor) -> ItemShown:
     session.flush()
     session.expire(item)
-    return show(session, item)
+    return show(session, item, actor)
 
 
 def force_names() -> list[str]:

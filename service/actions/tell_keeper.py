@@ -4,6 +4,7 @@ from email.message import EmailMessage
 
 from sqlalchemy import select
 
+from service.access.roles import OPERATOR
 from service.actions.items import open_report_of, show
 from service.actions.wiring import settings
 from service.messages import send
@@ -33,7 +34,7 @@ def tell_keeper(row: OutboxRow) -> None:
         report = session.get(TheftReport, row.payload["report"])
         if report is None or open_report_of(report.item) is None:
             return
-        item = show(session, report.item)
+        item = show(session, report.item, OPERATOR)
         emails = list(session.scalars(select(Account.email).where(Account.keeper_id == report.item.keeper_id)))
     for number, email in enumerate(emails):
         body = _BODIES[row.kind].format(title=item.title, link=f"{settings().public_url}/things/{item.id}")

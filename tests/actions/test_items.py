@@ -135,3 +135,13 @@ def test_the_list_is_newest_first_paged_and_searched_by_word_or_number(register:
     assert [item.make for item in own_items(keeper, words="0%").items] == ["100% Cotton"]
     assert [item.make for item in own_items(keeper, words="ca-447").items] == ["Canon"]
     assert own_items(keeper, words="\x00_%").items == []
+
+
+def test_the_code_of_a_mark_is_shown_to_its_keeper_and_not_to_police(register: Register) -> None:
+    keeper = register.person("keeper")
+    marked = ItemContent(category="bicycle", marks=[TypedMark("NN97 1DE 12", "engraving", "seat tube")])
+    item = register_item(keeper, marked)
+    assert one_item(keeper, item.id).marks == [{"kind": "engraving", "code": "NN97 1DE 12", "place": "seat tube"}]
+    assert one_item(register.person("custody"), item.id).marks == [
+        {"kind": "engraving", "code": "", "place": "seat tube"}
+    ]
