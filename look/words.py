@@ -27,7 +27,7 @@ TIER_WORDS = {
     "neighbour": "Neighbour: same production run, another unit",
 }
 
-EVEN_BITS = 0.5  # less than this either way, and odds would only pretend to say something
+EVEN_BITS = 0.6  # less than this either way, and odds would read 1 to 1
 MOST_BITS = 19.9  # a million to one: a larger figure says no more to a reader
 
 # Kinds whose names are letters, not words.

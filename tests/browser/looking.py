@@ -1,6 +1,6 @@
 """Looking a page over: for people who hear it, who use keys, who like it dark, and who hold a phone."""
 
-from typing import Any
+from typing import Any, Literal
 
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page, ViewportSize
@@ -9,7 +9,8 @@ DESKTOP, PHONE = ViewportSize(width=1280, height=800), ViewportSize(width=390, h
 # No preload: all styles are our own, so axe may read them where they are.
 _WHOLE = {"resultTypes": ["violations"], "preload": False}
 _COLOURS = {**_WHOLE, "runOnly": ["color-contrast"]}
-Look = tuple[ViewportSize, str, dict[str, Any]]
+Scheme = Literal["light", "dark"]
+Look = tuple[ViewportSize, Scheme, dict[str, Any]]
 LOOKS: tuple[Look, ...] = (
     (DESKTOP, "light", _WHOLE),
     (DESKTOP, "dark", _COLOURS),
@@ -35,7 +36,7 @@ def seen_faults(page: Page, name: str, looks: tuple[Look, ...] = LOOKS) -> list[
     found = []
     for size, scheme, rules in looks:
         page.set_viewport_size(size)
-        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
+        page.emulate_media(color_scheme=scheme)
         page.evaluate(_REPAINT, scheme)
         found += [f"{name}, {size['width']} px, {scheme}: {fault}" for fault in [*_axe(page, rules), *_wide(page)]]
     page.set_viewport_size(DESKTOP)

@@ -5,9 +5,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Thread
+from typing import Any
 
 from flask import Flask
-from playwright.sync_api import StorageState
 from werkzeug.serving import make_server
 
 from service.access.roles import OPERATOR, Actor
@@ -39,7 +39,7 @@ class Site:
     phone: ItemShown
     drill: ItemShown
     laptop: ItemShown
-    signed_in: dict[str, StorageState] = field(default_factory=dict)
+    signed_in: dict[str, list[Any]] = field(default_factory=dict)
 
     def keeper(self, email: str, name: str = "Hollis Byrne") -> Actor:
         return self.person("keeper", email, name)

@@ -5,6 +5,7 @@ import re
 from playwright.sync_api import Page, Request, expect
 
 from tests.browser.conftest import OpenPage
+from tests.browser.looking import PHONE as PHONE_SIZE
 from tests.browser.pages import ask, has_shape
 from tests.browser.site import (
     BICYCLE,
@@ -67,7 +68,8 @@ def test_escape_covers_the_screen_and_uncovers_it(enter: OpenPage) -> None:
     cover = page.get_by_role("dialog")
     expect(cover).to_contain_text("Screen covered")
     box = cover.bounding_box()
-    assert box and (box["x"], box["y"], box["width"], box["height"]) == (0, 0, 1280, 800)
+    assert box
+    assert (box["x"], box["y"], box["width"], box["height"]) == (0, 0, 1280, 800)
     page.keyboard.press("Escape")
     expect(cover).to_be_hidden()
     expect(page.get_by_label("Number on the item")).to_be_focused()
@@ -106,11 +108,10 @@ def test_nothing_stored_is_on_a_dealers_page(enter: OpenPage) -> None:
     never = ("marion", "ashby", "keeper", "candidate", "registered", "probability")
     for number, stored in ((DRILL_MISREAD, DRILL), (PHONE_SLIPPED, PHONE), (LAPTOP, "EliteBook"), (BICYCLE, "Domane")):
         ask(page, number)
-        reference = page.locator("#answer .tag").inner_text()
-        texts = [page.content(), _content(page, f"/dealer/checks/{reference}"), _content(page, "/dealer/checks")]
+        others = (f"/dealer/checks/{page.locator('#answer .tag').inner_text()}", "/dealer/checks")
+        texts = [page.content(), *(page.request.get(path).text() for path in others)]
         found = [word for text in texts for word in (*never, stored.lower()) if word in text.lower()]
         assert (number, found) == (number, [])
-        page.goto("/dealer/")
 
 
 def test_a_scanners_pace_is_told_from_a_hands(enter: OpenPage) -> None:
@@ -137,11 +138,13 @@ def test_a_lost_line_keeps_what_was_typed(enter: OpenPage) -> None:
 
 
 def test_on_a_phone_a_refused_purchase_puts_the_call_before_the_list(enter: OpenPage) -> None:
-    page = enter("/dealer", DEALER, width=390, height=844)
+    page = enter("/dealer", DEALER, size=PHONE_SIZE)
     ask(page, PHONE)
     call, first_step = page.get_by_role("link", name="Ring 101"), page.locator("#answer .steps li").first
     call_box, step_box = call.bounding_box(), first_step.bounding_box()
-    assert call_box and step_box and call_box["y"] < step_box["y"]
+    assert call_box
+    assert step_box
+    assert call_box["y"] < step_box["y"]
     assert call.get_attribute("href") == "tel:101"
 
 
@@ -150,11 +153,6 @@ def _set_aside(text: str, number: str) -> str:
     for pattern, instead in _OWN_TO_EACH:
         text = re.sub(pattern, instead, text)
     return text
-
-
-def _content(page: Page, path: str) -> str:
-    page.goto(path)
-    return page.content()
 
 
 def _sent(page: Page) -> str:

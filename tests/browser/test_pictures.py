@@ -32,14 +32,16 @@ def keep(tmp_path: Path) -> Callable[..., int]:
     return kept
 
 
-def test_pictures_are_whole_and_small(site: Site, enter: OpenPage, open_page: OpenPage, keep: Callable[..., int]) -> None:
+def test_pictures_are_whole_and_small(
+    site: Site, enter: OpenPage, open_page: OpenPage, keep: Callable[..., int]
+) -> None:
     site.dealer("pictures@sheepstreet.example.org")
     site.person("custody", "pictures@riverside.example.org", "DO Lewis Amadi", "Riverside")
-    home = open_page(color_scheme="light")
+    home = open_page()
     home.goto("/")
-    counter = enter("/dealer", "pictures@sheepstreet.example.org", color_scheme="light", height=800)
+    counter = enter("/dealer", "pictures@sheepstreet.example.org")
     _ask_all(counter, "Make, colour", UNHEARD_OF, SLIP, "C02ZK0B1LVDL", DRILL_MISREAD)
-    desk = enter("/kiosk", "pictures@riverside.example.org", height=700)
+    desk = enter("/kiosk", "pictures@riverside.example.org", size={"width": 1280, "height": 700})
     _ask_all(desk, "Make, colour, mark", UNHEARD_OF, LAPTOP, BICYCLE, DRILL_MISREAD)
     sizes = {"home": keep(home, "home"), "dealer": keep(counter, "dealer-refer"), "kiosk": keep(desk, "kiosk-refer")}
     desk.get_by_role("link", name="Why, and the keeper").click()

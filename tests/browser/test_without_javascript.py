@@ -13,11 +13,11 @@ from tests.browser.site import CUSTODY, DEALER, DRILL_MISREAD, PHONE, SLIP, UNHE
 @pytest.fixture
 def plain(enter: OpenPage) -> OpenPage:
     """Sign in with a browser that runs no scripts."""
-    return lambda *who: enter(*who, java_script_enabled=False)
+    return lambda *who: enter(*who, scripts=False)
 
 
 def test_a_household_joins_registers_and_reports(open_page: OpenPage) -> None:
-    page = open_page(java_script_enabled=False)
+    page = open_page(scripts=False)
     page.goto("/join")
     page.get_by_label("Your name").fill("Callum Rigby")
     page.get_by_label("E-mail address").fill("callum.rigby@example.org")
