@@ -1,6 +1,7 @@
 """A backup restored: into the other kind of database, whole, or not at all."""
 
 import gzip
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -21,11 +22,13 @@ OTHER = {"sqlite": "postgresql", "postgresql": "sqlite"}
 
 
 def _counts() -> dict[str, int]:
+    """Rows by table; index keys are settled by a restore, so new and settled ones count as one."""
+    counts: Counter[str] = Counter()
     with reading() as session:
-        return {
-            table.name: session.scalar(select(func.count()).select_from(table)) or 0
-            for table in Base.metadata.sorted_tables
-        }
+        for table in Base.metadata.sorted_tables:
+            rows = session.scalar(select(func.count()).select_from(table)) or 0
+            counts[table.name.removeprefix("new_")] += rows
+    return counts
 
 
 def _lived_in(register: Register) -> None:
