@@ -6,6 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/installed
 DEV_STAMP := $(VENV)/installed-dev
+BENCH_STAMP := $(VENV)/installed-bench
 
 .PHONY: help install demo test lint bench clean requirements
 
@@ -23,12 +24,13 @@ test: $(DEV_STAMP)  ## Run the whole test suite
 lint: $(DEV_STAMP)  ## Check style and types
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
 
-bench: $(DEV_STAMP)  ## Measure: import, find, check, verdicts (minutes; prints figures)
+bench: $(BENCH_STAMP)  ## Measure: import, find, check, verdicts (minutes; prints figures)
 	@$(BIN)/python -m benchmarks
 
 requirements:  ## Pin the requirements anew (needs uv)
 	@uv pip compile --python-version 3.11 --universal --generate-hashes --no-header --no-annotate -q requirements.in -o requirements.txt
 	@uv pip compile --python-version 3.11 --universal --generate-hashes --no-header --no-annotate -q requirements-dev.in -o requirements-dev.txt
+	@uv pip compile --python-version 3.11 --universal --generate-hashes --no-header --no-annotate -q requirements-bench.in -o requirements-bench.txt
 
 clean:  ## Remove the environment and the demo register
 	@rm -rf $(VENV) var
@@ -51,4 +53,9 @@ $(STAMP): $(VENV)/pyvenv.cfg requirements.txt
 $(DEV_STAMP): $(STAMP) requirements-dev.txt
 	@echo "Installing what the tests need (once) …"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@
+
+$(BENCH_STAMP): $(DEV_STAMP) requirements-bench.txt
+	@echo "Installing what the measurements need (once) …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.txt
 	@touch $@
