@@ -51,6 +51,15 @@ class ReadingOut(Schema):
     notes = fields.List(fields.String())
 
 
+class TakeAgainOut(Schema):
+    """A reading to take again; to dealers from the reading alone."""
+
+    value = fields.String(metadata={"description": "the number as it was typed"})
+    why = fields.String()
+    where = fields.String(metadata={"description": "where it stands on such an object"})
+    photograph = fields.String(metadata={"description": "how to photograph it there"})
+
+
 class ReasonOut(Schema):
     evidence = fields.String()
     weight = fields.Float(metadata={"description": "bits"})
@@ -87,6 +96,7 @@ class CheckOut(Schema):
     headline = fields.String()
     advice = fields.List(fields.String())
     readings = fields.List(fields.Nested(ReadingOut))
+    take_again = fields.List(fields.Nested(TakeAgainOut))
     matches = fields.List(fields.Nested(MatchOut), metadata={"description": "police and the operator only"})
 
 

@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from typing import Any
 
 from rapidfuzz.distance import OSA
@@ -12,7 +13,8 @@ from service.actions.check_evidence import ObjectInHand, ReadObject
 from service.actions.type_codes import note_of
 from service.actions.wiring import shown_id
 from service.domain.categories import category_of
-from service.domain.identifiers import KINDS, Reading
+from service.domain.identifiers import Reading
+from service.domain.retake import Retake, how_to_read, retakes
 from service.domain.verdicts import Asker, advice
 from service.domain.weighing import probability
 from service.domain.weighing.table import PRIORS
@@ -37,7 +39,7 @@ def whole_result(
     phones: Mapping[str, str],
 ) -> dict[str, Any]:
     """Everything that a check found, as it is kept, under a reference of its own."""
-    words = advice(verdict, actor.role, retake(one), thing.glow)
+    words = advice(verdict, actor.role, where_to_read(one, thing.description.category), thing.glow)
     return {
         "ref": thing.ref,
         "check": _new_reference(),
@@ -49,6 +51,7 @@ def whole_result(
         "steps": [list(step) for step in words.steps],
         "category": category_of(thing.description.category),
         "readings": [_reading(reading, phones) for reading in one.readings],
+        "take_again": [asdict(found) for found in _retakes(actor, thing, one, candidates)],
         "matches": [_match(candidate, one, asker_of(actor)) for candidate in candidates],
     }
 
@@ -60,10 +63,22 @@ def for_eyes_of(actor: Actor, result: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in result.items() if name not in POLICE_ONLY}
 
 
-def retake(one: ReadObject) -> str:
-    """How to take the doubtful reading again, from its kind alone."""
+def where_to_read(one: ReadObject, category: str) -> str:
+    """Where the doubtful number stands on such an object."""
     doubtful = [reading for reading in one.readings if not reading.plausible] or list(one.readings)
-    return KINDS[doubtful[0].kind].where if doubtful else ""
+    return how_to_read(doubtful[0].kind, category)[0] if doubtful else ""
+
+
+def _retakes(actor: Actor, thing: ObjectInHand, one: ReadObject, candidates: Sequence[Candidate]) -> tuple[Retake, ...]:
+    """Dealers are asked from the reading alone; police also when a candidate comes near and is not certain."""
+    evidence = [(each.readings, each.again) for each in one.evidence]
+    category = thing.description.category
+    best = candidates[0].weighed if candidates else None
+    settled = best is None or best.certain or best.tier == "neighbour" or not best.identifier
+    if best is None or settled or asker_of(actor) == "dealer":
+        return retakes(evidence, category)
+    near = min(one.readings, key=lambda reading: OSA.distance(reading.read_as, best.identifier), default=None)
+    return retakes(evidence, category, near.value if near else "", best.weight + PRIORS[asker_of(actor)])
 
 
 def _new_reference() -> str:

@@ -93,6 +93,8 @@ def _say(result: dict[str, Any]) -> None:
         click.echo(f"Read {reading['value']!r} as {reading['kind']} {reading['read_as'] or '(nothing)'}")
         for note in reading["notes"]:
             click.echo(f"  {note}")
+    for again in result["take_again"]:
+        click.echo(f"Take {again['value']!r} again. {again['why']}\n  {again['where']}\n  {again['photograph']}")
     for match in result.get("matches", []):
         words = _printable(" ".join(part for part in (match["make"], match["model"], match["colour"]) if part))
         click.echo(

@@ -30,6 +30,22 @@ def test_to_a_dealer_a_registered_item_is_byte_for_byte_as_an_unknown_one(regist
     assert known["verdict"] == "no_report"
 
 
+def test_what_to_take_again_is_the_same_to_a_dealer_whatever_is_registered(register: Register) -> None:
+    register.stolen(register.person("keeper"), "CO2G4I4GMD6N", make="Apple")
+    dealer, police = register.person("dealer"), register.person("custody")
+    misread = register.check(dealer, "C02G414GMD6N", category="laptop")
+    assert misread["verdict"] == "refer"
+    assert misread["take_again"] == []
+    (asked,) = register.check(police, "C02G414GMD6N", category="laptop")["take_again"]
+    assert "underside" in asked["where"]
+    assert "CO2G4I4GMD6N" not in json.dumps(asked)
+
+
+def test_a_reading_with_an_illegible_character_is_to_be_taken_again(register: Register) -> None:
+    (asked,) = register.check(register.person("dealer"), "C02G4?4GMD6N", category="laptop")["take_again"]
+    assert asked["value"] == "C02G4?4GMD6N"
+
+
 def test_police_see_candidates_with_reasons_that_add_up(register: Register) -> None:
     register.stolen(register.person("keeper"), "CO2G4I4GMD6N", make="Apple")
     result = register.check(register.person("custody"), "S/N C02G414GMD6N", make="apple")
