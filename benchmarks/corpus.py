@@ -57,8 +57,9 @@ SHARES = {"imei": 0.5, "serial": 0.25, "frame_number": 0.15, "vin": 0.05}
 REPORTED = 0.05
 # Members of one run at 200,000 identifiers, on average; fewer of them in a smaller register, equally dense.
 RUN_SIZE = {"imei": 400, "serial": 160, "frame_number": 150, "vin": 70}
-# No run holds more than this share of the register: one phone model in a hundred things that people register.
-LARGEST = 0.01
+# No run holds more than this share of the register (one phone model in a hundred things that people register), and
+# none more than so many; denser families are measured apart, by `benchmarks.index`.
+LARGEST, LARGEST_RUN = 0.01, 10_000
 
 
 class Run(NamedTuple):
@@ -114,7 +115,7 @@ def build(count: int = 200_000, seed: int = 1) -> Corpus:
     """Make a register of `count` distinct numbers."""
     rng, corpus = random.Random(seed), Corpus()
     for kind, share in SHARES.items():
-        _fill(corpus, kind, len(corpus.entries) + round(count * share), round(count * LARGEST), rng)
+        _fill(corpus, kind, len(corpus.entries) + round(count * share), min(round(count * LARGEST), LARGEST_RUN), rng)
     while len(corpus.entries) < count:
         code = _from(DIGITS + SERIAL_LETTERS, rng.randint(8, 12), rng)
         corpus.add(Entry(code, "serial", None, 0, rng.choice(COLOURS), rng.random() < REPORTED))

@@ -1,138 +1,179 @@
-"""What others do with the same readings, in the same run: folding and an exact look-up, rapidfuzz over everything,
-and SQLite's own trigram index.
+"""What others do with the same readings, in the same run: each is built over the register's skeletons and asked.
 
-A peer has no verdict: it is said to raise an alarm when the nearest number it finds is a reported one.
+A peer has no verdict: it is said to raise an alarm when the nearest number it finds is a reported one. What a peer
+lists without an order is put in order by edit distance before its first ten are taken.
 """
 
-import random
+import os
+import shutil
 import sqlite3
-import statistics
-import tempfile
-import time
-from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from itertools import islice
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
+import psycopg
+import tantivy
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from benchmarks.corpus import Corpus, Held, honest, in_hand
-from benchmarks.misreadings import MISREADINGS
-from benchmarks.verdicts import EDITS, FIRST, Counter
-from service.domain.identifiers import read, skeleton
+from benchmarks.corpus import Corpus
+from service.domain.identifiers.skeleton import skeleton
+from service.models import db
+
+EDITS, FIRST, LISTED = 2, 10, 500
+_POSTGRES = "postgresql://postgres@127.0.0.1:5432/postgres"
 
 
 class Peer(Protocol):
-    """Numbers as skeletons, and a look-up that gives places in the corpus, nearest first."""
+    """Numbers as skeletons, and a look-up that gives places in the corpus, nearest first. `most`: questions asked."""
 
     name: str
+    most: int
+
+    def build(self, corpus: Corpus) -> int:
+        """Make ready; the bytes that its index takes, 0 where it has none."""
 
     def find(self, sought: str) -> Sequence[int]: ...
 
+    def close(self) -> None: ...
+
 
 class Folding:
-    """Look-alikes folded, then looked up exactly, as open registers do."""
+    """Look-alikes folded, then looked up exactly, as open registers do: an ordinary index on SQLite."""
 
-    name = "folding, then exact"
+    name, most = "folding, then exact", 1000
 
-    def __init__(self, skeletons: Sequence[str]) -> None:
-        self.places: defaultdict[str, list[int]] = defaultdict(list)
-        for place, text in enumerate(skeletons):
-            self.places[text].append(place)
+    def __init__(self, folder: Path) -> None:
+        self.path = folder / "folding.db"
+
+    def build(self, corpus: Corpus) -> int:
+        self.connection = sqlite3.connect(self.path)
+        self.connection.execute(
+            "CREATE TABLE numbers (skeleton TEXT, place INTEGER, PRIMARY KEY (skeleton, place)) WITHOUT ROWID"
+        )
+        with self.connection:
+            rows = sorted((skeleton(entry.number), place) for place, entry in enumerate(corpus.entries))
+            self.connection.executemany("INSERT INTO numbers VALUES (?, ?)", rows)
+        return self.path.stat().st_size
 
     def find(self, sought: str) -> Sequence[int]:
-        return self.places.get(sought, [])
+        found = self.connection.execute("SELECT place FROM numbers WHERE skeleton = ? LIMIT ?", (sought, FIRST))
+        return [row[0] for row in found]
+
+    def close(self) -> None:
+        self.connection.close()
+        self.path.unlink()
 
 
 class Everything:
     """Every number compared: rapidfuzz, two edits at most."""
 
-    name = "rapidfuzz over all"
+    name, most = "rapidfuzz over all", 20
 
-    def __init__(self, skeletons: Sequence[str]) -> None:
-        self.skeletons = skeletons
+    def __init__(self, _folder: Path) -> None:
+        self.skeletons: list[str] = []
+
+    def build(self, corpus: Corpus) -> int:
+        self.skeletons = [skeleton(entry.number) for entry in corpus.entries]
+        return 0
 
     def find(self, sought: str) -> Sequence[int]:
         near = process.extract(sought, self.skeletons, scorer=OSA.distance, score_cutoff=EDITS, limit=FIRST)
         return [place for _, _, place in near]
 
+    def close(self) -> None:
+        self.skeletons = []
 
-class Trigrams:
-    """SQLite FTS5 with its trigram tokenizer, best rank first."""
 
-    name = "SQLite FTS5 trigram"
+class Tantivy:
+    """A Lucene-like engine: Levenshtein automata over its dictionary of terms, two edits, a swap counting as one."""
 
-    def __init__(self, skeletons: Sequence[str], folder: Path) -> None:
-        self.connection = sqlite3.connect(folder / "trigram.db")
-        self.connection.execute(
-            "CREATE VIRTUAL TABLE numbers USING fts5(skeleton, tokenize = 'trigram', detail = 'none')"
-        )
-        with self.connection:
-            self.connection.executemany("INSERT INTO numbers (rowid, skeleton) VALUES (?, ?)", enumerate(skeletons))
+    name, most = "tantivy fuzzy 2", 1000
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder / "tantivy"
+
+    def build(self, corpus: Corpus) -> int:
+        self.folder.mkdir()
+        builder = tantivy.SchemaBuilder()
+        builder.add_text_field("skeleton", stored=True, tokenizer_name="raw", index_option="basic")
+        builder.add_unsigned_field("place", stored=True)
+        self.schema = builder.build()
+        index = tantivy.Index(self.schema, path=str(self.folder))
+        writer = index.writer(heap_size=500_000_000, num_threads=1)
+        for place, entry in enumerate(corpus.entries):
+            writer.add_document(tantivy.Document(skeleton=skeleton(entry.number), place=place))
+        writer.commit()
+        writer.wait_merging_threads()
+        index.reload()
+        self.searcher = index.searcher()
+        return sum(path.stat().st_size for path in self.folder.iterdir() if path.suffix not in {".store", ".fast"})
 
     def find(self, sought: str) -> Sequence[int]:
-        grams = {sought[place : place + 3] for place in range(len(sought) - 2)}
-        asked = " OR ".join(f'"{gram}"' for gram in sorted(grams))
-        if not asked:
-            return []
-        statement = "SELECT rowid FROM numbers WHERE numbers MATCH ? ORDER BY rank LIMIT ?"
-        return [row[0] for row in self.connection.execute(statement, (asked, FIRST))]
+        asked = tantivy.Query.fuzzy_term_query(self.schema, "skeleton", sought, distance=EDITS)
+        found = [self.searcher.doc(address) for _, address in self.searcher.search(asked, LISTED, count=False).hits]
+        return _nearest(sought, ((int(one["place"][0]), str(one["skeleton"][0])) for one in found))
+
+    def close(self) -> None:
+        shutil.rmtree(self.folder)
 
 
-def measure(corpus: Corpus, each: int, seed: int) -> None:
-    """Print a row a peer, and ours beside them on the same objects."""
-    skeletons = [skeleton(entry.number) for entry in corpus.entries]
-    rng = random.Random(seed)
-    misread = [held for how in MISREADINGS for held in in_hand(corpus, how, max(1, each // 5), rng)]
-    near = [held for held in misread if OSA.distance(_read(held.value), skeletons[held.beside]) <= EDITS]
-    neighbours = list(islice(honest(corpus, each * 2, rng, misreading=False, reported=True), each * 2))
-    title = f"peers, {len(near)} readings"
-    print(f"\n{title:26}{'build':>11}{'p50':>10}{'p99':>10}{'first ten':>11}{'alarms':>9}")
-    with tempfile.TemporaryDirectory() as folder:
-        makers: list[Callable[[], Peer]] = [
-            lambda: Folding(skeletons),
-            lambda: Everything(skeletons),
-            lambda: Trigrams(skeletons, Path(folder)),
-        ]
-        for make in makers:
-            started = time.perf_counter()
-            peer = make()
-            built = len(skeletons) / (time.perf_counter() - started)
-            _print_peer(peer, built, corpus, near, neighbours)
-    _print_ours(corpus, near, neighbours)
+class Trigrams:
+    """PostgreSQL's pg_trgm: a GIN index, similarity 0.3, the most similar first."""
+
+    name, most = "PostgreSQL pg_trgm", 200
+
+    def __init__(self, _folder: Path) -> None:
+        self.server = os.environ.get("HOMEWARD_TEST_POSTGRES", _POSTGRES).replace("+psycopg", "")
+        self.database = f"homeward_peer_{os.getpid()}"
+
+    def build(self, corpus: Corpus) -> int:
+        self._on_server(f"CREATE DATABASE {self.database}")
+        self.connection = psycopg.connect(self.server.rsplit("/", 1)[0] + f"/{self.database}", autocommit=True)
+        self.connection.execute("CREATE EXTENSION pg_trgm")
+        self.connection.execute("CREATE TABLE numbers (place int, skeleton text)")
+        with self.connection.cursor().copy("COPY numbers FROM STDIN") as copy:
+            for place, entry in enumerate(corpus.entries):
+                copy.write_row((place, skeleton(entry.number)))
+        self.connection.execute("SET maintenance_work_mem = '1GB'")
+        self.connection.execute("CREATE INDEX trigrams ON numbers USING gin (skeleton gin_trgm_ops)")
+        self.connection.execute("ANALYZE numbers")
+        size = self.connection.execute("SELECT pg_relation_size('trigrams')").fetchone()
+        return int(size[0]) if size else 0
+
+    def find(self, sought: str) -> Sequence[int]:
+        statement = "SELECT place FROM numbers WHERE skeleton %% %s ORDER BY similarity(skeleton, %s) DESC LIMIT %s"
+        return [row[0] for row in self.connection.execute(statement, (sought, sought, FIRST))]
+
+    def close(self) -> None:
+        self.connection.close()
+        self._on_server(f"DROP DATABASE {self.database}")
+
+    def _on_server(self, statement: str) -> None:
+        with psycopg.connect(self.server, autocommit=True) as connection:
+            connection.execute(statement)
 
 
-def _print_peer(peer: Peer, built: float, corpus: Corpus, near: Sequence[Held], neighbours: Sequence[Held]) -> None:
-    times, first, alarms = [], 0, 0
-    for held in near:
-        started = time.perf_counter()
-        found = peer.find(_read(held.value))
-        times.append(time.perf_counter() - started)
-        first += held.truth in found[:FIRST]
-    for held in neighbours:
-        found = peer.find(_read(held.value))
-        alarms += bool(found) and corpus.entries[found[0]].reported
-    _print(peer.name, f"{built:,.0f}/s", times, first / len(near), alarms / len(neighbours))
+PEERS: tuple[Callable[[Path], Peer], ...] = (Folding, Tantivy, Trigrams, Everything)
 
 
-def _print_ours(corpus: Corpus, near: Sequence[Held], neighbours: Sequence[Held]) -> None:
-    counter, times, first = Counter(corpus), [], 0
-    for held in near:
-        started = time.perf_counter()
-        answer = counter.ask(held)
-        times.append(time.perf_counter() - started)
-        first += answer.first_ten
-    alarms = sum(counter.ask(held).told for held in neighbours)
-    _print("ours, weighed and decided", "see import", times, first / len(near), alarms / len(neighbours))
+def _nearest(sought: str, found: Iterable[tuple[int, str]]) -> list[int]:
+    ordered = sorted(found, key=lambda one: (OSA.distance(sought, one[1]), one[1]))
+    return [place for place, _ in islice(ordered, FIRST)]
 
 
-def _print(name: str, built: str, times: Sequence[float], first: float, alarms: float) -> None:
-    ordered = sorted(second * 1000 for second in times)
-    p50, p99 = statistics.median(ordered), ordered[int(len(ordered) * 0.99)]
-    print(f"{name:26}{built:>11}{p50:>7.2f} ms{p99:>7.2f} ms{first:>11.1%}{alarms:>9.1%}")
+def forget_pages() -> bool:
+    """Drop what the system keeps of files, for a cold start; false where this may not be done."""
+    with suppress(OSError):
+        os.sync()
+        Path("/proc/sys/vm/drop_caches").write_text("3", encoding="ascii")
+        db.engine.dispose()
+        return True
+    return False
 
 
-def _read(value: str) -> str:
-    return read(value)[0].skeleton
+def described(error: BaseException) -> dict[str, Any]:
+    """Why a peer was left out, for the table."""
+    return {"left_out": f"{type(error).__name__}: {str(error).splitlines()[0] if str(error) else ''}"[:200]}
