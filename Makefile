@@ -24,8 +24,8 @@ test: $(DEV_STAMP)  ## Run the whole test suite
 lint: $(DEV_STAMP)  ## Check style and types
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
 
-bench: $(BENCH_STAMP)  ## Measure: import, find, check, verdicts (minutes; prints figures)
-	@$(BIN)/python -m benchmarks
+bench: $(BENCH_STAMP)  ## Measure finding and weighing beside the peers (ARGS="--count 1000000 …" for more)
+	@$(BIN)/python -m benchmarks.serials $(ARGS)
 
 requirements:  ## Pin the requirements anew (needs uv)
 	@uv pip compile --python-version 3.11 --universal --generate-hashes --no-header --no-annotate -q requirements.in -o requirements.txt

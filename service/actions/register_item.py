@@ -21,8 +21,7 @@ def register_item(actor: Actor, content: ItemContent) -> ItemShown:
     with writing() as session:
         _refuse_known_ref(session, actor.keeper_id, content.ref)
         # what a new item cannot have yet is said, or three queries would look for it
-        nothing = {"reports": [], "events": []}
-        item = Item(keeper_id=actor.keeper_id, ref=content.ref or None, registered_at=utc_now(), **nothing)
+        item = Item(keeper_id=actor.keeper_id, ref=content.ref or None, registered_at=utc_now(), reports=[], events=[])
         _fill(session, item, content)
         record(session, actor, "item.registered", shown_id("item", item.id), utc_now())
         return show(session, item, actor)
