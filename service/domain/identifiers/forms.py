@@ -30,6 +30,7 @@ _NO_LABEL = "The SN in front may be a label, so the number is tried without it."
 _NO_ZEROS = "The zeros in front may have been added, so the number is tried without them."
 _ZERO_BACK = "An IMEI has 15 digits; a zero in front, which spreadsheets drop, was put back."
 _SOFTWARE = "The last two of 16 digits are the software's version; the check digit was worked out instead."
+_LOST_OR_GAINED = "It may also be a number of 15 digits that lost or gained one, so it is tried as it was typed."
 _VERSION_CUT = "The digits after the 15th are the software's version and are left off."
 _NO_COUNTRY = "The two letters in front name the country; the number is tried without them as well."
 _TO_HEX = "The decimal digits were turned into the usual form, with letters A to F."
@@ -86,6 +87,7 @@ def _imei_of_digits(number: str) -> Iterator[Form]:
     digit = luhn_digit(number[:14])
     left_off = f"The check digit of this IMEI was left off; it works out as {digit}."
     yield Form(number[:14] + digit, (_SOFTWARE if len(number) == 16 else left_off,), worked_out=True)
+    yield Form(number, (_LOST_OR_GAINED,))
 
 
 def _meid(number: str) -> Iterator[Form]:

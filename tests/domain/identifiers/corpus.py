@@ -136,8 +136,8 @@ CORPUS: tuple[Row, ...] = (
     _serial("1S20L50011UKPF0ABCDE", "PF0ABCDE", "1S20L50011UKPF0ABCDE"),
     _serial("(01)05012345678900(21)GX124356", "GX124356"),
     # the lengths of an IMEI
-    _one("35209110884217", "imei", A),
-    _one("3520911088421701", "imei", A),
+    _one("35209110884217", "imei", A, "35209110884217"),
+    _one("3520911088421701", "imei", A, "3520911088421701"),
     _one(f"{A}/01", "imei", A),
     _one("3520911O8842173", "imei", "3520911O8842173"),
     # what merely looks like a placeholder

@@ -87,14 +87,21 @@ def test_a_note_says_in_a_sentence_what_is_the_matter(text: str, kind: str, note
     ],
 )
 def test_plausibility_and_check_digit_of_a_number(text: str, kind: str, plausible: bool, check: str) -> None:
-    (reading,) = read(text, kind)
+    reading = read(text, kind)[0]
     assert (reading.kind, reading.plausible, reading.check_digit) == (kind, plausible, check)
 
 
 def test_the_zero_that_a_spreadsheet_dropped_from_an_imei_is_put_back_first() -> None:
-    first, second = read("12345001234561", "imei")
+    first, second, _as_typed = read("12345001234561", "imei")
     assert (first.read_as, first.check_digit) == ("012345001234561", "passes")
     assert (second.read_as[:14], second.check_digit, second.group) == ("12345001234561", "none", 0)
+
+
+@pytest.mark.parametrize("typed", ["35209110884217", "3520911088842173"])
+def test_fourteen_or_sixteen_digits_may_be_an_imei_that_lost_or_gained_one(typed: str) -> None:
+    first, second = read(typed, "imei")
+    assert (len(first.read_as), first.plausible) == (15, True)
+    assert (second.read_as, second.plausible, second.group) == (typed, False, 0)
 
 
 def test_decimal_meid_and_esn_become_hexadecimal() -> None:
