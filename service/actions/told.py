@@ -49,7 +49,7 @@ def whole_result(
         "steps": [list(step) for step in words.steps],
         "category": category_of(thing.description.category),
         "readings": [_reading(reading, phones) for reading in one.readings],
-        "matches": [_match(candidate, one, asker_of(actor)) for candidate in candidates],
+        "matches": [match_shown(candidate, one, asker_of(actor)) for candidate in candidates],
     }
 
 
@@ -87,7 +87,8 @@ def _read_as(one: ReadObject, identifier: str) -> str:
     return min(readings, key=lambda read_as: OSA.distance(read_as, identifier), default="")
 
 
-def _match(candidate: Candidate, one: ReadObject, asker: str) -> dict[str, Any]:
+def match_shown(candidate: Candidate, one: ReadObject, asker: str) -> dict[str, Any]:
+    """A candidate as police see it."""
     item, weighed, stands = candidate.item, candidate.weighed, candidate.standing
     report, seen = candidate.report, candidate.item.description
     return {
