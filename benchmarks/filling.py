@@ -36,7 +36,7 @@ class Times:
     index: float = 0.0
 
 
-def fill(corpus: Corpus, build: Callable[[int], object]) -> Times:
+def fill(corpus: Corpus, build: Callable[[], object]) -> Times:
     """Write the corpus into an empty register, entry n as item n + 1, and let `build` index all its identifiers.
 
     A register that holds as many already is left as it is.
@@ -56,7 +56,7 @@ def fill(corpus: Corpus, build: Callable[[int], object]) -> Times:
     _settle_numbers()
     rows = time.perf_counter() - started
     started = time.perf_counter()
-    build(len(corpus.entries))
+    build()
     return Times(rows, time.perf_counter() - started)
 
 

@@ -13,10 +13,11 @@ os.environ.setdefault("PROMETHEUS_MULTIPROC_DIR", _METRICS)
 from prometheus_client import multiprocess  # noqa: E402
 
 from service.observing import log_as_json  # noqa: E402
+from service.settings import REQUEST_TIMEOUT  # noqa: E402
 
 worker_class = "gthread"
 threads = 4
-timeout = 60
+timeout = int(REQUEST_TIMEOUT.total_seconds())
 graceful_timeout = 20
 limit_request_line = 8190
 max_requests = 20_000

@@ -9,6 +9,8 @@ from datetime import timedelta
 from pathlib import Path
 
 SURFACES = ("register", "dealer", "kiosk", "api")
+# A request that takes longer is ended by gunicorn; look-back tries again when none can still be at work.
+REQUEST_TIMEOUT = timedelta(seconds=60)
 _SECRET_FILE = "secret.key"  # noqa: S105 - the name of a file
 _DURATION = re.compile(r"(\d{1,4})([dmy])")
 _DAYS = {"d": 1, "m": 30, "y": 365}

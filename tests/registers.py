@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import update
 
 from service.access.roles import OPERATOR, Actor
 from service.actions.actors import actor_of_address
@@ -20,8 +22,9 @@ from service.actions.items import ItemShown
 from service.actions.register_item import register_item
 from service.actions.report_theft import Claim, confirm_report, report_theft
 from service.actions.sign_in import issue_token_as_operator
+from service.actions.work_outbox import do_one, take_due
 from service.domain.weighing import Description
-from service.models import db
+from service.models import OutboxRow, db, utc_now, writing
 from tests.databases import fresh_database, settings_for
 from wsgi import build
 
@@ -73,6 +76,14 @@ class Register:
         return check_object(
             actor, ObjectInHand([TypedReading(value, again, "", method)], (), Description(**seen)), "test"
         )
+
+    def work(self, after: timedelta = timedelta(0)) -> None:
+        """Do what stands in the outbox and is due by now, or `after` so long."""
+        with writing() as session:
+            soon = OutboxRow.due_at <= utc_now() + after
+            session.execute(update(OutboxRow).where(OutboxRow.done_at.is_(None), soon).values(due_at=utc_now()))
+        done = [do_one(number) for number in take_due(1000)]
+        assert all(done)
 
 
 @contextmanager

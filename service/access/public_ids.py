@@ -14,6 +14,7 @@ _KINDS = {
     "organisation": b"org",
     "check": b"chk",
     "keeper": b"kpr",
+    "lead": b"led",
 }
 _PADDING = "======"
 

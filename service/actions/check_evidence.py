@@ -58,6 +58,11 @@ def _says_so(one: Evidence) -> bool:
     return whole and any(reading.read_as == first for reading in one.again)
 
 
+def numbers_of(value: str, kind: str | None) -> list[tuple[Reading, ...]]:
+    """The numbers in a box, each with the ways to read it, likeliest first; always at least one."""
+    return [tuple(found) for found in _groups(read(value, kind)).values()]
+
+
 def check_object_fields(thing: ObjectInHand) -> None:
     """Raise Invalid for what cannot be looked up at all, naming the field."""
     faults: dict[str, str] = {}

@@ -12,11 +12,13 @@ from service.actions.candidates import Candidate, Sought, find_candidates
 from service.actions.check_evidence import ObjectInHand, ReadObject, check_object_fields, read_object
 from service.actions.errors import Forbidden, Invalid, TooMany
 from service.actions.item_content import mark_lookup
+from service.actions.kept_evidence import mark_rows_of, reading_rows
 from service.actions.told import asker_of, for_eyes_of, whole_result
 from service.actions.type_codes import phones_by_type_code
 from service.actions.wiring import record, settings
 from service.domain.verdicts import decide
-from service.models import Check, CheckReading, reading, utc_now, writing
+from service.models import Check, reading, utc_now, writing
+from service.search import look_back
 
 KEPT_AT_ONCE = 100  # checks in one transaction: some 50 ms of SQLite's write lock
 
@@ -54,6 +56,8 @@ def _keep(session: Session, actor: Actor, rows: Sequence[Check], surface: str) -
     for row in rows:
         session.add(row)
         record(session, actor, "check", row.reference, row.at, verdict=row.verdict, surface=surface)
+    session.flush()
+    look_back.add(session, [(one.id, one.skeleton) for row in rows for one in row.readings])
 
 
 def _check_fields(things: Sequence[ObjectInHand]) -> None:
@@ -67,7 +71,7 @@ def _check_fields(things: Sequence[ObjectInHand]) -> None:
 
 def answer(session: Session, actor: Actor, things: Sequence[ObjectInHand]) -> list[Answered]:
     """Find, weigh and decide, in a session that only reads; nothing is kept yet."""
-    sought = [Sought(read_object(thing), _lookups(thing), thing.description) for thing in things]
+    sought = [Sought(read_object(thing), lookups(thing), thing.description) for thing in things]
     phones = phones_by_type_code(session, [reading for each in sought for reading in each.one.readings])
     return [
         Answered(thing, each.one, _result(actor, thing, each.one, candidates, phones))
@@ -83,14 +87,15 @@ def _result(
     return whole_result(actor, verdict, thing, one, candidates, phones)
 
 
-def _lookups(thing: ObjectInHand) -> frozenset[bytes]:
+def lookups(thing: ObjectInHand) -> frozenset[bytes]:
+    """The keyed hashes of the marks that were read."""
     secret = settings().secret_key
     codes = [mark_lookup(secret, mark) for mark in thing.marks]
     return frozenset(code for code in codes if code)
 
 
 def _row(actor: Actor, answered: Answered, surface: str) -> Check:
-    result = answered.result
+    result, thing = answered.result, answered.thing
     return Check(
         reference=result["check"],
         at=utc_now(),
@@ -99,23 +104,14 @@ def _row(actor: Actor, answered: Answered, surface: str) -> Check:
         view=asker_of(actor),
         surface=surface,
         category=result["category"][:40],
+        make=thing.description.make,
+        model=thing.description.model,
+        colour=thing.description.colour,
         verdict=result["verdict"],
         told=result,
-        readings=_reading_rows(answered.one),
+        readings=reading_rows(answered.one),
+        marks=mark_rows_of(lookups(thing)),
     )
-
-
-def _reading_rows(one: ReadObject) -> list[CheckReading]:
-    return [
-        CheckReading(
-            value=reading.value,
-            kind=reading.kind,
-            method=method,
-            read_as=reading.read_as[:200],
-            skeleton=reading.skeleton[:200],
-        )
-        for reading, method in zip(one.readings, one.methods, strict=True)
-    ]
 
 
 def _spend(session: Session, actor: Actor, amount: int) -> None:

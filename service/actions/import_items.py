@@ -15,6 +15,7 @@ from service.actions.fold_index import fold_index, key_everything
 from service.actions.import_rows import COLUMNS, NEEDED, BadRow, ImportedItem, judge
 from service.actions.item_content import identifier_rows, mark_rows
 from service.actions.list_owner import Owner, find_owner
+from service.actions.look_back import put_look_back
 from service.actions.tables import Progress, Row, inspect, read_rows, say_nothing
 from service.actions.wiring import record, settings, shown_id
 from service.domain.categories import category_of
@@ -191,6 +192,7 @@ def _insert_reports(
         _report_row(owner, report, item, row, now) for report, (item, row) in zip(numbers, reported, strict=True)
     ]
     _put(session, TheftReport, reports)
+    put_look_back(session, "report", list(numbers))
     acts = ("reported", "confirmed") if owner.confirmed else ("reported",)
     events = [
         {

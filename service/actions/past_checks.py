@@ -11,7 +11,8 @@ from service.access.roles import Actor
 from service.actions.errors import NotFound
 from service.actions.told import for_eyes_of
 from service.actions.wiring import record, settings
-from service.models import Check, CheckReading, reading, utc_now, writing
+from service.models import Check, CheckMark, CheckReading, Lead, reading, utc_now, writing
+from service.search import look_back
 
 _ERASE_AT_ONCE = 500
 _REFERENCE = re.compile(r"HW-[0-9A-Z]{4}-[0-9A-Z]{4}")
@@ -66,6 +67,10 @@ def erase_old_checks(now: datetime) -> int:
         old = select(Check.id).where(Check.at < limit, Check.told.is_not(None)).limit(_ERASE_AT_ONCE)
         numbers = list(session.scalars(old))
         if numbers:
+            readings = list(session.scalars(select(CheckReading.id).where(CheckReading.check_id.in_(numbers))))
+            look_back.remove(session, readings)
+            session.execute(delete(CheckMark).where(CheckMark.check_id.in_(numbers)))
+            session.execute(update(Lead).where(Lead.check_id.in_(numbers)).values(match=None))
             session.execute(delete(CheckReading).where(CheckReading.check_id.in_(numbers)))
             session.execute(update(Check).where(Check.id.in_(numbers)).values(told=None))
     return len(numbers)

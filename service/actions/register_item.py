@@ -7,6 +7,7 @@ from service.access.roles import Actor
 from service.actions.errors import Conflict, Forbidden
 from service.actions.item_content import ItemContent, check_content, identifier_rows, mark_lookup, mark_rows
 from service.actions.items import ItemShown, hold, load_own_item, open_report_of, show, standing_of
+from service.actions.look_back import put_look_back
 from service.actions.wiring import record, settings, shown_id
 from service.domain.categories import category_of
 from service.models import Identifier, Item, Mark, utc_now, writing
@@ -40,6 +41,9 @@ def change_item(actor: Actor, shown: str, content: ItemContent) -> ItemShown:
         _unindex(session, item)
         _fill(session, item, content)
         record(session, actor, "item.changed", shown, utc_now())
+        report = open_report_of(item)
+        if report:
+            put_look_back(session, "report", [report.id])
         return show(session, item, actor)
 
 

@@ -17,6 +17,7 @@ from service.actions.items import (
     show,
     standing_of,
 )
+from service.actions.look_back import put_look_back
 from service.actions.outbox import put
 from service.actions.wiring import record, row_id, shown_id
 from service.models import Item, ItemEvent, Organisation, TheftReport, reading, utc_now, writing
@@ -49,6 +50,7 @@ def report_theft(actor: Actor, shown: str, claim: Claim) -> ItemShown:
         _happens(session, item, actor, "reported", report, _reference(claim.crime_reference))
         record(session, actor, "report.claimed", shown_id("report", report.id), utc_now(), item=shown)
         put(session, "report_received", {"report": report.id})
+        put_look_back(session, "report", [report.id])
         return _shown_again(session, item, actor)
 
 
@@ -62,6 +64,7 @@ def confirm_report(actor: Actor, shown: str, crime_reference: str = "") -> ItemS
         _happens(session, report.item, actor, "confirmed", report, _reference(crime_reference))
         record(session, actor, "report.confirmed", shown, utc_now(), item=shown_id("item", report.item_id))
         put(session, "report_confirmed", {"report": report.id})
+        put_look_back(session, "report", [report.id])
         return _shown_again(session, report.item, actor)
 
 

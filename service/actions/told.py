@@ -52,7 +52,7 @@ def whole_result(
         "category": category_of(thing.description.category),
         "readings": [_reading(reading, phones) for reading in one.readings],
         "take_again": [asdict(found) for found in _retakes(actor, thing, one, candidates)],
-        "matches": [_match(candidate, one, asker_of(actor)) for candidate in candidates],
+        "matches": [match_shown(candidate, one, asker_of(actor)) for candidate in candidates],
     }
 
 
@@ -102,7 +102,8 @@ def _read_as(one: ReadObject, identifier: str) -> str:
     return min(readings, key=lambda read_as: OSA.distance(read_as, identifier), default="")
 
 
-def _match(candidate: Candidate, one: ReadObject, asker: str) -> dict[str, Any]:
+def match_shown(candidate: Candidate, one: ReadObject, asker: str) -> dict[str, Any]:
+    """A candidate as police see it."""
     item, weighed, stands = candidate.item, candidate.weighed, candidate.standing
     report, seen = candidate.report, candidate.item.description
     return {

@@ -13,7 +13,7 @@ from service.record.entries import note
 from service.settings import Settings
 
 EXTENSION = "homeward"
-_NAMES = {"item": "item", "report": "theft report", "check": "check", "account": "account"}
+_NAMES = {"item": "item", "report": "theft report", "check": "check", "account": "account", "lead": "lead"}
 
 
 def settings() -> Settings:

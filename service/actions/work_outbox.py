@@ -4,13 +4,14 @@ from datetime import timedelta
 
 from sqlalchemy import select, update
 
+from service.actions.look_back import LOOK_BACK, look_back
 from service.actions.tell_keeper import tell_keeper
 from service.models import OutboxRow, reading, utc_now, writing
 
 # A row that was taken and never marked (its worker died) is free again after this.
 LENT_FOR = timedelta(minutes=5)
 MOST_ATTEMPTS = 12
-_HANDLERS = {"report_received": tell_keeper, "report_confirmed": tell_keeper}
+_HANDLERS = {"report_received": tell_keeper, "report_confirmed": tell_keeper, LOOK_BACK: look_back}
 
 
 def take_due(most: int = 50) -> list[int]:

@@ -2,9 +2,10 @@
 
 from service.models.accounts import Account, Keeper, Token
 from service.models.base import Base, utc_now
-from service.models.checks import Check, CheckReading
+from service.models.checks import Check, CheckMark, CheckReading, PatternKey
 from service.models.housekeeping import KeptAnswer, OutboxRow, QuotaCount, ReferenceRow
 from service.models.items import Identifier, Item, ItemEvent, Mark, TheftReport
+from service.models.leads import Lead
 from service.models.organisations import PARENT_KIND, Organisation
 from service.models.record import RecordDetail, RecordEntry
 from service.models.serial_keys import IndexBuilder, NewSerialKey, SerialBucket, SerialSegment, UnkeyedRun
@@ -15,6 +16,7 @@ __all__ = [
     "Account",
     "Base",
     "Check",
+    "CheckMark",
     "CheckReading",
     "Identifier",
     "IndexBuilder",
@@ -22,10 +24,12 @@ __all__ = [
     "ItemEvent",
     "Keeper",
     "KeptAnswer",
+    "Lead",
     "Mark",
     "NewSerialKey",
     "Organisation",
     "OutboxRow",
+    "PatternKey",
     "QuotaCount",
     "RecordDetail",
     "RecordEntry",

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, String
+from sqlalchemy import JSON, ForeignKey, Index, LargeBinary, String, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from service.models.base import BYTEWISE, NEVER_REUSE_IDS, Base, BigKey, UtcTime, utc_now
@@ -27,14 +27,22 @@ class Check(Base):
     view: Mapped[str] = mapped_column(String(20))
     surface: Mapped[str] = mapped_column(String(20))
     category: Mapped[str] = mapped_column(String(40), default="")
+    make: Mapped[str] = mapped_column(String(200), default="", server_default=text("''"))
+    model: Mapped[str] = mapped_column(String(200), default="", server_default=text("''"))
+    colour: Mapped[str] = mapped_column(String(200), default="", server_default=text("''"))
     verdict: Mapped[str] = mapped_column(String(20))
     told: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
 
     readings: Mapped[list["CheckReading"]] = relationship(order_by="CheckReading.id", cascade="all, delete-orphan")
+    marks: Mapped[list["CheckMark"]] = relationship(cascade="all, delete-orphan")
 
 
 class CheckReading(Base):
-    """A number as it was typed at a check, with the way it was read first."""
+    """One way to read a number that was typed at a check.
+
+    `number` counts the numbers of the object; `way` is `first` for the likeliest reading of one, `other` for another
+    that differs in its skeleton, `again` for the second reading of the same number.
+    """
 
     __tablename__ = "check_readings"
     __table_args__ = (Index("ix_check_readings_skeleton", "skeleton"),)
@@ -46,3 +54,27 @@ class CheckReading(Base):
     method: Mapped[str] = mapped_column(String(10))
     read_as: Mapped[str] = mapped_column(String(200))
     skeleton: Mapped[str] = mapped_column(BYTEWISE)
+    number: Mapped[int] = mapped_column(default=0, server_default="0")
+    way: Mapped[str] = mapped_column(String(10), default="first", server_default="first")
+
+
+class CheckMark(Base):
+    """The keyed hash of a mark's code that was read at a check; the code itself is not kept."""
+
+    __tablename__ = "check_marks"
+
+    check_id: Mapped[int] = mapped_column(ForeignKey("checks.id", ondelete="CASCADE"), primary_key=True)
+    lookup: Mapped[bytes] = mapped_column(LargeBinary(32), primary_key=True, index=True)
+
+
+class PatternKey(Base):
+    """One key of a reading with wildcards: what a registered number that the pattern fits is kept under as well.
+
+    No foreign key: a look-up verifies against the reading itself.
+    """
+
+    __tablename__ = "pattern_keys"
+    __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012 - SQLAlchemy's own form
+
+    key: Mapped[int] = mapped_column(BigKey, primary_key=True, autoincrement=False)
+    reading_id: Mapped[int] = mapped_column(BigKey, primary_key=True, autoincrement=False, index=True)

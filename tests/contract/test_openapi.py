@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from schemathesis.schemas import APIOperation
 from schemathesis.specs.openapi.schemas import OpenApiSchema
 
-from service.access.roles import Actor
+from service.access.roles import OPERATOR, Actor
+from service.actions.leads import Wanted, list_leads
 from service.actions.own_items import one_item
 from tests.access.pages import visitor
 from tests.registers import Register
@@ -22,6 +23,7 @@ ROUTES = {
     ("post", "/theft-reports/{report_id}/recovery"), ("post", "/theft-reports/{report_id}/withdrawal"),
     ("post", "/theft-reports/{report_id}/reference"), ("post", "/theft-reports/{report_id}/confirmation"),
     ("post", "/checks"), ("post", "/checks/batch"), ("get", "/checks/{reference}"), ("post", "/disclosures"),
+    ("get", "/leads"), ("get", "/leads/{lead_id}"), ("patch", "/leads/{lead_id}"),
 }  # fmt: skip
 CHECKS = [
     *("not_a_server_error", "status_code_conformance", "content_type_conformance"),
@@ -95,14 +97,18 @@ def test_the_readable_page_shows_every_path_and_loads_nothing_from_elsewhere(sql
 def _ids(register: Register, actor: Actor) -> dict[str, st.SearchStrategy[str]]:
     """For each part of a path, ids that are there and some that are not."""
     keeper = actor if actor.keeper_id else register.person("keeper", "other@example.org")
+    register.check(OPERATOR, "352091108842173")
     kept, stolen = register.item(keeper, "WX44771238"), register.stolen(keeper, "352091108842173")
+    register.work()
     check = register.check(actor, "WX44771238")["check"]
+    leads = list_leads(OPERATOR, Wanted()).leads
     reports = [report["id"] for report in one_item(keeper, stolen.id).reports]
     odd = st.sampled_from(["a" * 26, "1", "é", "%", "\x00"])
     return {
         "item_id": st.sampled_from([kept.id, stolen.id]) | odd,
         "report_id": st.sampled_from(reports) | odd,
         "reference": st.just(check) | odd,
+        "lead_id": st.sampled_from([lead["lead"] for lead in leads]) | odd,
     }
 
 

@@ -23,7 +23,7 @@ def test_the_worker_seals_the_record_and_sends_the_message_of_a_report(register:
     worker = _start(register)
     try:
         assert _within(20, lambda: _count(RecordEntry.number.is_(None)) == 0)
-        assert _within(20, lambda: _count(OutboxRow.done_at.is_(None)) == 0)
+        assert _within(20, lambda: _count(OutboxRow.done_at.is_(None) & (OutboxRow.kind == "report_received")) == 0)
     finally:
         worker.send_signal(signal.SIGTERM)
     assert worker.wait(20) == 0

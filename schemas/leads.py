@@ -1,0 +1,72 @@
+"""Leads: earlier checks that very likely held an item which was reported afterwards; for police alone."""
+
+from marshmallow import Schema, fields, validate
+
+from schemas.base import Page, Strict, text
+from schemas.checks import ReasonOut
+
+
+class LeadQuery(Page):
+    state = fields.String(
+        load_default="",
+        validate=validate.OneOf(["new", "seen", "followed", "closed"]),
+        metadata={"description": "only leads in this state: new, seen, followed or closed"},
+    )
+    since = fields.AwareDateTime(load_default=None, metadata={"description": "only leads made since, with a zone"})
+
+
+class LeadPatch(Strict):
+    state = fields.String(
+        required=True,
+        validate=validate.OneOf(["seen", "followed", "closed"]),
+        metadata={"description": "seen, followed or closed"},
+    )
+    note = text(2000, "what was done, or why it is closed (needed then)", load_default="")
+
+
+class LeadReportOut(Schema):
+    id = fields.String()
+    kind = fields.String(metadata={"description": "stolen or lost"})
+    state = fields.String(metadata={"description": "claimed, confirmed, recovered or withdrawn"})
+    ended = fields.Boolean(metadata={"description": "the report has ended since; the lead stays"})
+    crime_reference = fields.String()
+
+
+class LeadCheckOut(Schema):
+    check = fields.String(metadata={"description": "the reference of the check"})
+    at = fields.DateTime(metadata={"description": "when it was made"})
+    by = fields.String(metadata={"description": "the role of whoever asked"})
+    place = fields.String(metadata={"description": "the premises, suite, store or force; empty for the public"})
+    verdict = fields.String(metadata={"description": "what was told then"})
+
+
+class LeadOut(Schema):
+    lead = fields.String(metadata={"description": "the lead's id"})
+    at = fields.DateTime(metadata={"description": "when look-back found it"})
+    state = fields.String(metadata={"description": "new, seen, followed or closed"})
+    note = fields.String()
+    changed_at = fields.DateTime(allow_none=True)
+    changed_by = fields.String(allow_none=True, metadata={"description": "the account that said so, by its id"})
+    cause = fields.String(metadata={"description": "what made the check worth another look: report"})
+    force = fields.String(metadata={"description": "the force of the report"})
+    item = fields.String(allow_none=True, metadata={"description": "the item's id; null if it was removed"})
+    item_ref = fields.String(allow_none=True)
+    report = fields.Nested(LeadReportOut, allow_none=True)
+    check = fields.Nested(LeadCheckOut)
+    identifier = fields.String(metadata={"description": "the registered number; empty once readings are erased"})
+    read_as = fields.String(metadata={"description": "the reading that it explains"})
+    category = fields.String()
+    make = fields.String()
+    model = fields.String()
+    colour = fields.String()
+    tier = fields.String(metadata={"description": "same, misread, partial or mark"})
+    weight = fields.Float(metadata={"description": "bits; the sum of the reasons"})
+    probability = fields.Float()
+    reasons = fields.List(fields.Nested(ReasonOut))
+
+
+class LeadList(Schema):
+    leads = fields.List(fields.Nested(LeadOut))
+    total = fields.Integer()
+    page = fields.Integer()
+    page_size = fields.Integer()
