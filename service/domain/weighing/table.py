@@ -107,6 +107,8 @@ ANOTHER_NUMBER = -4.0  # the item has a number of this kind, and the one read is
 # Description. Small where it agrees, because honest neighbours are of the same make and model.
 AGREES = {"category": 0.3, "make": 0.8, "model": 0.6, "colour": 0.5}
 CONTRADICTS = {"category": -4.0, "make": -4.0, "model": -1.0, "colour": -0.6}
+MODEL_WORDS_ALIKE = 0.2
+TYPE_CODE_CONTRADICTS = -2.0
 BLOCKS_CERTAIN = frozenset({"category", "make"})
 
 # Marks: a code of 40 bits or more with a check character, so the doubt left is that it was moved.
