@@ -16,7 +16,7 @@ from service.access.keys import lookup_hash
 from service.access.roles import OPERATOR
 from service.actions.errors import Conflict, Invalid
 from service.actions.wiring import record, settings
-from service.models import Base, NewSerialKey, SerialKey, reading, utc_now, writing
+from service.models import Base, reading, utc_now, writing
 from service.models.base import UtcTime
 from service.models.schema import current_revision, migrate
 
@@ -86,7 +86,6 @@ def _opened(path: Path) -> IO[str]:
 
 def _filled(session: Session, lines: Iterator[dict[str, Any]]) -> int:
     tables = {table.name: table for table in Base.metadata.sorted_tables}
-    tables[NewSerialKey.__tablename__] = tables[SerialKey.__tablename__]  # PostgreSQL looks at settled keys alone
     current = ""
     pending: list[dict[str, Any]] = []
     for rows, line in enumerate(lines):

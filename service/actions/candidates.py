@@ -64,7 +64,7 @@ def _nearest(sought: Sought, found: Findings, marked: Mapping[int, set[bytes]]) 
     near: dict[int, int] = {}
     for skeleton in sought.skeletons:
         for candidate in found[skeleton].candidates:
-            near[candidate.item_id] = min(candidate.distance, near.get(candidate.item_id, 99))
+            near[candidate.owner_id] = min(candidate.distance, near.get(candidate.owner_id, 99))
     by_mark = [number for number, codes in marked.items() if codes & sought.marks]
     return list(dict.fromkeys([*by_mark, *sorted(near, key=lambda number: near[number])]))[:MOST_WEIGHED]
 
@@ -96,7 +96,7 @@ def _crowds(sought: Sought, found: Findings) -> dict[int, int]:
         near = found[skeleton]
         counts = crowds(skeleton, [candidate.skeleton for candidate in near.candidates], near.crowd)
         for candidate, count in zip(near.candidates, counts, strict=True):
-            least[candidate.item_id] = min(count, least.get(candidate.item_id, count))
+            least[candidate.owner_id] = min(count, least.get(candidate.owner_id, count))
     return least
 
 
