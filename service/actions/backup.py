@@ -9,16 +9,18 @@ from datetime import datetime
 from pathlib import Path
 from typing import IO, Any
 
-from sqlalchemy import LargeBinary, Table, func, insert, select, text
+from sqlalchemy import LargeBinary, Table, func, insert, select, text, update
 from sqlalchemy.orm import Session
 
 from service.access.keys import lookup_hash
 from service.access.roles import OPERATOR
 from service.actions.errors import Conflict, Invalid
+from service.actions.fill_mark_keys import fill_mark_keys
 from service.actions.wiring import record, settings
-from service.models import Base, reading, utc_now, writing
+from service.models import Base, Mark, reading, utc_now, writing
 from service.models.base import UtcTime
 from service.models.schema import current_revision, migrate
+from service.search import marks
 
 _FORMAT = "homeward-backup-1"
 _ROWS_AT_ONCE = 1000
@@ -69,7 +71,11 @@ def restore(path: Path) -> int:
             )
         with writing() as session:
             _refuse_unless_empty(session)
-            return _filled(session, lines)
+            rows = _filled(session, lines)
+            session.execute(update(Mark).values(index_keys=None))
+            marks.clear(session)
+    fill_mark_keys()
+    return rows
 
 
 def _key_check() -> str:

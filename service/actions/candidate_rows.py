@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from service.domain.standing import Happening, Report
 from service.domain.weighing import Description, Registered, RegisteredIdentifier
-from service.models import Identifier, Item, ItemEvent, Mark, TheftReport
+from service.models import Identifier, Item, ItemEvent, TheftReport
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Reported:
 
 
 _NUMBERS: BindParameter[Any] = bindparam("numbers", expanding=True)
-_items, _identifiers, _marks = Item.__table__.c, Identifier.__table__.c, Mark.__table__.c
+_items, _identifiers = Item.__table__.c, Identifier.__table__.c
 _reports, _events = TheftReport.__table__.c, ItemEvent.__table__.c
 _ITEMS = select(_items.id, _items.ref, _items.category, _items.make, _items.model, _items.colour).where(
     _items.id.in_(_NUMBERS)
@@ -45,7 +45,6 @@ _IDENTIFIERS = (
     .where(_identifiers.item_id.in_(_NUMBERS), _identifiers.skeleton != "")
     .order_by(_identifiers.item_id, _identifiers.position)
 )
-_MARKED = select(_marks.item_id, _marks.lookup).where(_marks.lookup.in_(bindparam("codes", expanding=True)))
 _REPORTS = (
     select(_reports.item_id, _reports.id, _reports.kind, _reports.reported_at)
     .where(_reports.item_id.in_(_NUMBERS))
@@ -71,15 +70,6 @@ def facts_of(session: Session, numbers: Collection[int]) -> dict[int, ItemFacts]
         number: ItemFacts(number, ref, Registered(tuple(identifiers[number]), Description(*described)))
         for number, ref, *described in connection.execute(_ITEMS, wanted)
     }
-
-
-def marked_with(session: Session, codes: Collection[bytes]) -> dict[int, set[bytes]]:
-    """Row number → which of the codes the item carries."""
-    marked: defaultdict[int, set[bytes]] = defaultdict(set)
-    if codes:
-        for number, lookup in session.connection().execute(_MARKED, {"codes": list(codes)}):
-            marked[number].add(lookup)
-    return marked
 
 
 def reported_of(session: Session, numbers: Collection[int]) -> dict[int, Reported]:

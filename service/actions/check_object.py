@@ -11,10 +11,9 @@ from service.access.roles import CHECKERS, DEALERS, Actor
 from service.actions.candidates import Candidate, Sought, find_candidates
 from service.actions.check_evidence import ObjectInHand, ReadObject, check_object_fields, read_object
 from service.actions.errors import Forbidden, Invalid, TooMany
-from service.actions.item_content import mark_lookup
 from service.actions.told import asker_of, for_eyes_of, whole_result
 from service.actions.type_codes import phones_by_type_code
-from service.actions.wiring import record, settings
+from service.actions.wiring import record
 from service.domain.verdicts import decide
 from service.models import Check, CheckReading, reading, utc_now, writing
 
@@ -67,7 +66,7 @@ def _check_fields(things: Sequence[ObjectInHand]) -> None:
 
 def answer(session: Session, actor: Actor, things: Sequence[ObjectInHand]) -> list[Answered]:
     """Find, weigh and decide, in a session that only reads; nothing is kept yet."""
-    sought = [Sought(read_object(thing), _lookups(thing), thing.description) for thing in things]
+    sought = [Sought(read_object(thing), thing.marks, thing.description) for thing in things]
     phones = phones_by_type_code(session, [reading for each in sought for reading in each.one.readings])
     return [
         Answered(thing, each.one, _result(actor, thing, each.one, candidates, phones))
@@ -81,12 +80,6 @@ def _result(
     weighed = [(candidate.weighed, candidate.standing) for candidate in candidates]
     verdict = decide(asker_of(actor), one.plausible, weighed, thing.glow)
     return whole_result(actor, verdict, thing, one, candidates, phones)
-
-
-def _lookups(thing: ObjectInHand) -> frozenset[bytes]:
-    secret = settings().secret_key
-    codes = [mark_lookup(secret, mark) for mark in thing.marks]
-    return frozenset(code for code in codes if code)
 
 
 def _row(actor: Actor, answered: Answered, surface: str) -> Check:

@@ -31,7 +31,7 @@ from service.models import (
     writing,
 )
 from service.models.numbering import take_numbers
-from service.search import index
+from service.search import index, marks
 
 BATCH = 400  # rows in one transaction: some 50 ms of SQLite's write lock
 
@@ -131,8 +131,8 @@ class _Prepared:
 
     @classmethod
     def of(cls, row: ImportedItem) -> "_Prepared":
-        marks = mark_rows(settings().secret_key, row.content.marks)
-        return cls(row, row.digest, identifier_rows(row.content.identifiers, row.content.category), marks)
+        sealed = mark_rows(settings().secret_key, row.content.marks)
+        return cls(row, row.digest, identifier_rows(row.content.identifiers, row.content.category), sealed)
 
 
 def _unknown(session: Session, owner: Owner, batch: Sequence[_Prepared], outcome: Outcome) -> list[_Prepared]:
@@ -159,9 +159,7 @@ def _insert(session: Session, owner: Owner, batch: Sequence[_Prepared]) -> None:
     numbered = list(zip(numbers, batch, strict=True))
     _put(session, Item, [_item_row(owner, number, one, now) for number, one in numbered])
     _insert_identifiers(session, numbered)
-    marks = [{"item_id": number, **row} for number, one in numbered for row in one.marks]
-    if marks:
-        _put(session, Mark, marks)
+    _insert_marks(session, numbered)
     reported = [(number, one.row) for number, one in numbered if one.row.status != "kept"]
     if reported:
         _insert_reports(session, owner, reported, now)
@@ -175,6 +173,14 @@ def _insert_identifiers(session: Session, numbered: Sequence[tuple[int, _Prepare
         row["id"] = number
     _put(session, Identifier, rows)
     index.add(session, [(row["id"], row["skeleton"]) for row in rows if row["skeleton"]])
+
+
+def _insert_marks(session: Session, numbered: Sequence[tuple[int, _Prepared]]) -> None:
+    rows = [{"item_id": number, **row} for number, one in numbered for row in one.marks]
+    if rows:
+        _put(session, Mark, rows)
+        put = select(Mark.id, Mark.index_keys).where(Mark.item_id.in_([row["item_id"] for row in rows]))
+        marks.add(session, [(number, keys or b"") for number, keys in session.execute(put)])
 
 
 def _insert_reports(

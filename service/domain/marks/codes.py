@@ -8,6 +8,7 @@ alphabet. Over 36 or 37 characters (MOD 37,36 and MOD 37-2) the check character 
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Literal, Protocol
 
 from stdnum.iso7064 import mod_37_2
@@ -43,7 +44,7 @@ def generate(source: Chooser) -> str:
 def grouped(code: str) -> str:
     """A code of ours in its groups, for labels and for reading aloud."""
     cuts = [sum(_GROUPS[:place]) for place in range(len(_GROUPS) + 1)]
-    return "-".join(code[start:end] for start, end in zip(cuts, cuts[1:], strict=False))
+    return "-".join(code[start:end] for start, end in pairwise(cuts))
 
 
 def check_state(code: str) -> CheckState:

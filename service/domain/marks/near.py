@@ -31,7 +31,9 @@ def key_texts(canonical: str) -> list[str]:
 
 def is_near(read: str, registered: str) -> bool:
     """Whether one slip at most tells the two apart, look-alikes set aside."""
-    most = 1 if SHORTEST_MISREAD <= min(len(read), len(registered)) else 0
+    if not read or not registered:
+        return False
+    most = 1 if min(len(read), len(registered)) >= SHORTEST_MISREAD else 0
     return any(
         OSA.distance(one, other, score_cutoff=most) <= most for one in folded(read) for other in folded(registered)
     )

@@ -1,6 +1,7 @@
 """Reading marks: a code as somebody typed it becomes the one form in which the register compares it."""
 
 import re
+from collections.abc import Iterator
 
 from service.domain.identifiers.characters import fold
 from service.domain.identifiers.placeholders import is_placeholder
@@ -20,7 +21,7 @@ _AS_DIGIT = str.maketrans("ODQILZSGB", "000112568")
 _LETTERS, _DIGITS = r"[A-Z012568]", r"[0-9ODQILZSGB]"
 _LIKE_POSTCODE = rf"(?:{_LETTERS}{{1,2}}{_DIGITS}[A-Z0-9]?{_DIGITS}{_LETTERS}{{2}})"
 _LIKE_HOUSE = rf"(?:{_DIGITS}{{1,4}}[A-Z]?)"
-_LIKE_HOUSE_FIRST = re.compile(rf"({_LIKE_HOUSE})({_LIKE_POSTCODE})")
+LONGEST_HOUSE = 5
 
 
 def read_mark(code: str) -> str:
@@ -42,11 +43,7 @@ def read_mark_again(code: str) -> tuple[str, ...]:
     text = _folded(code)
     squashed = _squashed(text)
     first = _house_last(text) or squashed
-    turned = [house[2] + house[1] for house in [_LIKE_HOUSE_FIRST.fullmatch(squashed)] if house]
-    words = text.split()
-    if len(words) > 1 and re.fullmatch(_LIKE_HOUSE, words[0]):
-        turned.append(_SEPARATORS.sub("", "".join(words[1:])) + words[0])
-    return tuple(dict.fromkeys([first, *turned])) if first else ()
+    return tuple(dict.fromkeys([first, *_turned_round(text, squashed)])) if first else ()
 
 
 def as_engraving(canonical: str) -> tuple[str, str] | None:
@@ -64,6 +61,17 @@ def in_classes_of(postcode: str, read: str) -> str:
         seen.translate(_AS_DIGIT if stands.isdigit() else _AS_LETTER)
         for stands, seen in zip(postcode, read, strict=False)
     )
+
+
+def _turned_round(text: str, squashed: str) -> Iterator[str]:
+    """A first word that may be a house put last, and so each part that may be one before a postcode."""
+    words = text.split()
+    house = _SEPARATORS.sub("", words[0]) if len(words) > 1 else ""
+    if re.fullmatch(_LIKE_HOUSE, house):
+        yield squashed.removeprefix(house) + house
+    for cut in range(1, LONGEST_HOUSE + 1):
+        if re.fullmatch(_LIKE_HOUSE, squashed[:cut]) and re.fullmatch(_LIKE_POSTCODE, squashed[cut:]):
+            yield squashed[cut:] + squashed[:cut]
 
 
 def _folded(code: str) -> str:

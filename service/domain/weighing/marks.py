@@ -49,11 +49,17 @@ def weigh_marks(marks: Sequence[MarkFound]) -> list[Reason]:
     """The reasons of one item's marks: those that agree in one line, and the best of those that were misread."""
     agree = sum(mark.slip == "none" for mark in marks)
     reasons = _agreeing(agree) if agree else []
-    misread: Slip | None = max((m.slip for m in marks if m.slip != "none"), key=WEIGHTS.__getitem__, default=None)
+    misread = [mark.slip for mark in marks if mark.slip != "none"]
     if misread:
-        most = table.EACH_FURTHER_MARK if agree else WEIGHTS[misread]
-        reasons.append(Reason("mark", min(WEIGHTS[misread], most), SENTENCES[misread]))
+        best = max(misread, key=WEIGHTS.__getitem__)
+        most = table.EACH_FURTHER_MARK if agree else WEIGHTS[best]
+        reasons.append(Reason("mark", min(WEIGHTS[best], most), SENTENCES[best]))
     return reasons
+
+
+def worth(slip: Slip) -> float:
+    """The bits of one mark by itself."""
+    return table.MARK_AGREES if slip == "none" else WEIGHTS[slip]
 
 
 def tier_of(mark: MarkFound) -> Tier:

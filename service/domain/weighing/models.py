@@ -7,6 +7,7 @@ so does `13 Pro` beside `13 mini`. Sizes, capacities and colours are set aside. 
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from rapidfuzz import fuzz
@@ -34,14 +35,15 @@ _FAMILY = re.compile(r"([a-z]{2,})(\d+)")
 _SALES_LETTERS = 3  # so many characters after a model number name the colour or the market
 _LEAST_TAIL = 4  # more characters than these name a product even without the letters of its line
 # Words before a number that name no family.
-_NO_FAMILY = frozenset(
-    "with and or for to in of by the a plus up from at on no nr type version gen generation mark mk ii iii series "
-    "new used size model finish color "
-    "colour pack set level class windows mac usb hdmi dect wifi bluetooth ieee vista xp core duo intel amd ghz".split()
-)
+_PLAIN_WORDS = """
+    with and or for to in of by the a plus up from at on no nr type version gen generation mark mk ii iii series new
+    used size model finish color colour pack set level class windows mac usb hdmi dect wifi bluetooth ieee vista xp
+    core duo intel amd ghz
+"""
+_NO_FAMILY = frozenset(_PLAIN_WORDS.split())
 _COLOUR_WORDS = frozenset(" ".join(COLOURS.values()).split())
 # Of these a product has one: two different ones are two products.
-_VARIANTS = frozenset("mini max plus ultra lite air fe edge".split())
+_VARIANTS = frozenset(("mini", "max", "plus", "ultra", "lite", "air", "fe", "edge"))
 # How alike the words must be when no number speaks; measured on product names of two shops.
 _ALIKE_WORDS = 86.0
 # Word for word the same up to a typing error, in short names.
@@ -89,7 +91,7 @@ def _named(text: str) -> str:
 
 
 def _generations(words: list[str]) -> Iterable[tuple[str, str]]:
-    for before, token in zip(words, words[1:], strict=False):
+    for before, token in pairwise(words):
         if _GENERATION.fullmatch(token) and before.isalpha() and len(before) > 1 and before not in _NO_FAMILY:
             yield before, token
 
@@ -119,7 +121,7 @@ def _codes(some: frozenset[str], others: frozenset[str]) -> Accord:
 
 
 def _same_code(one: str, other: str) -> bool:
-    """Equal but for look-alikes, or for a short tail (colour, market) or front (the line) that one of them leaves out."""
+    """Equal but for look-alikes, or for a short tail (colour, market) or front (the line) that one leaves out."""
     few, many = sorted((one, other), key=len)
     if len(few) == len(many):
         return skeleton(few.upper()) == skeleton(many.upper())

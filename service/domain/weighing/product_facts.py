@@ -103,7 +103,8 @@ _APPLE = {
     "iphone 15 pro": "A2848 A3101 A3102 A3104",
     "iphone 15 pro max": "A2849 A3105 A3106 A3108",
     "macbook air": "A1369 A1370 A1465 A1466 A1932 A2179 A2337 A2681",
-    "macbook pro": "A1278 A1286 A1398 A1425 A1502 A1706 A1707 A1708 A1989 A1990 A2141 A2159 A2251 A2289 A2338 A2442 A2485",
+    "macbook pro": "A1278 A1286 A1398 A1425 A1502 A1706 A1707 A1708 A1989 A1990 A2141 A2159 A2251 A2289 A2338 A2442 "
+    "A2485",
 }
 # Without SM-; what follows (a letter or two for the market) is left off.
 _SAMSUNG = {

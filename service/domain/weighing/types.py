@@ -1,6 +1,6 @@
 """What weighing takes and gives: evidence and a registered item in, a weight with its reasons out."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from service.domain.identifiers.types import Reading
@@ -42,8 +42,8 @@ class Description:
     make: str = ""
     model: str = ""
     colour: str = ""
-    make_names: frozenset[str] = frozenset()
-    type_codes: tuple[TypeCode, ...] = ()
+    make_names: frozenset[str] = field(default=frozenset(), kw_only=True)
+    type_codes: tuple[TypeCode, ...] = field(default=(), kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)
