@@ -8,8 +8,10 @@ from typing import Any
 from sqlalchemy import BindParameter, bindparam, select
 from sqlalchemy.orm import Session
 
+from service.actions.type_codes import MakeNames, make_names
 from service.domain.standing import Happening, Report
 from service.domain.weighing import Description, Registered, RegisteredIdentifier
+from service.domain.weighing.describe import plain_words
 from service.models import Identifier, Item, ItemEvent, TheftReport
 
 
@@ -62,14 +64,20 @@ def facts_of(session: Session, numbers: Collection[int]) -> dict[int, ItemFacts]
     if not numbers:
         return {}
     wanted = {"numbers": list(numbers)}
+    names = make_names(session)
     connection = session.connection()
     identifiers: defaultdict[int, list[RegisteredIdentifier]] = defaultdict(list)
     for item_id, kind, canonical, skeleton in connection.execute(_IDENTIFIERS, wanted):
         identifiers[item_id].append(RegisteredIdentifier(kind, canonical, skeleton))
     return {
-        number: ItemFacts(number, ref, Registered(tuple(identifiers[number]), Description(*described)))
-        for number, ref, *described in connection.execute(_ITEMS, wanted)
+        number: ItemFacts(number, ref, Registered(tuple(identifiers[number]), _described(names, *words)))
+        for number, ref, *words in connection.execute(_ITEMS, wanted)
     }
+
+
+def _described(names: MakeNames, category: str, make: str, model: str, colour: str) -> Description:
+    others = names.get(plain_words(make), frozenset()) if make else frozenset()
+    return Description(category, make, model, colour, make_names=others)
 
 
 def reported_of(session: Session, numbers: Collection[int]) -> dict[int, Reported]:

@@ -12,9 +12,10 @@ from service.actions.candidates import Candidate, Sought, find_candidates
 from service.actions.check_evidence import ObjectInHand, ReadObject, check_object_fields, read_object
 from service.actions.errors import Forbidden, Invalid, TooMany
 from service.actions.told import asker_of, for_eyes_of, whole_result
-from service.actions.type_codes import phones_by_type_code
+from service.actions.type_codes import phones_by_type_code, with_what_tables_know
 from service.actions.wiring import record
 from service.domain.verdicts import decide
+from service.domain.weighing.types import TypeCode
 from service.models import Check, CheckReading, reading, utc_now, writing
 
 KEPT_AT_ONCE = 100  # checks in one transaction: some 50 ms of SQLite's write lock
@@ -66,8 +67,12 @@ def _check_fields(things: Sequence[ObjectInHand]) -> None:
 
 def answer(session: Session, actor: Actor, things: Sequence[ObjectInHand]) -> list[Answered]:
     """Find, weigh and decide, in a session that only reads; nothing is kept yet."""
-    sought = [Sought(read_object(thing), thing.marks, thing.description) for thing in things]
-    phones = phones_by_type_code(session, [reading for each in sought for reading in each.one.readings])
+    read = [read_object(thing) for thing in things]
+    phones = phones_by_type_code(session, [reading for one in read for reading in one.readings])
+    sought = [
+        Sought(one, thing.marks, with_what_tables_know(session, thing.description, one.readings, phones))
+        for thing, one in zip(things, read, strict=True)
+    ]
     return [
         Answered(thing, each.one, _result(actor, thing, each.one, candidates, phones))
         for thing, each, candidates in zip(things, sought, find_candidates(session, sought), strict=True)
@@ -75,7 +80,7 @@ def answer(session: Session, actor: Actor, things: Sequence[ObjectInHand]) -> li
 
 
 def _result(
-    actor: Actor, thing: ObjectInHand, one: ReadObject, candidates: list[Candidate], phones: Mapping[str, str]
+    actor: Actor, thing: ObjectInHand, one: ReadObject, candidates: list[Candidate], phones: Mapping[str, TypeCode]
 ) -> dict[str, Any]:
     weighed = [(candidate.weighed, candidate.standing) for candidate in candidates]
     verdict = decide(asker_of(actor), one.plausible, weighed, thing.glow)

@@ -110,18 +110,20 @@ def _one_maker(read: Description, registered: Description) -> bool:
 
 
 def _type_codes(read: Description, registered: Description, own_codes: frozenset[str]) -> Iterator[Reason]:
-    """What the type codes of the object's IMEIs say, where nobody typed a make: they can only contradict.
+    """What the type codes of the object's IMEIs say, where nobody said what it is: they can only contradict.
 
     That they agree is no news where the number itself agrees. A table of type codes has errors, and so has what
     keepers write: so this blocks nothing.
     """
     strange = [code for code in read.type_codes if code.code not in own_codes]
-    if read.make or not registered.make or not strange:
+    if read.make or read.model or not registered.make or not strange:
         return
     if all(_another_phone(code, registered) for code in strange):
-        text = f"Its type code was given to {strange[0].make}; registered {registered.make.strip()}."
+        given = f"{strange[0].make} {strange[0].model}".strip()
+        text = f"Its type code was given to {given}; registered {registered.make} {registered.model}".strip() + "."
         yield Reason("make", table.TYPE_CODE_CONTRADICTS, text)
 
 
 def _another_phone(code: TypeCode, registered: Description) -> bool:
-    return compare_makes(code.make, registered.make) == "contradicts"
+    makes = compare_makes(code.make, registered.make)
+    return makes == "contradicts" or compare_models(code.model, registered.model) == "contradicts"

@@ -9,6 +9,7 @@ from service.domain.weighing.marks import agreeing, bear_out, tier_of, weigh_mar
 from service.domain.weighing.numbers import Match, match
 from service.domain.weighing.types import Description, Evidence, Reason, Registered, Tier, Weighed
 
+TYPE_CODE = 8  # digits of an IMEI that name the model
 # The better explanation names the tier.
 _ORDER: tuple[Tier, ...] = ("same", "mark", "misread", "partial", "photo", "neighbour")
 
@@ -27,7 +28,7 @@ def weigh(
     number is not doubted for them). Never raises.
     """
     matches, strangers = _assign(evidence, item, max(crowd, 0))
-    described, contradicted = describe(description, item.description)
+    described, contradicted = describe(description, item.description, _type_codes(item))
     reasons = [reason for found in matches for reason in found.reasons]
     reasons += weigh_marks(marks) + strangers + list(described)
     tier = _tier(matches, marks)
@@ -35,6 +36,10 @@ def weigh(
     weight = round(sum(reason.weight for reason in reasons), 1)
     best = max(matches, key=lambda found: (-_ORDER.index(found.tier), found.bits), default=None)
     return Weighed(tier, weight, certain, tuple(reasons), best.identifier.canonical if best else "")
+
+
+def _type_codes(item: Registered) -> frozenset[str]:
+    return frozenset(one.canonical[:TYPE_CODE] for one in item.identifiers if one.kind == "imei")
 
 
 def _assign(evidence: Sequence[Evidence], item: Registered, crowd: int) -> tuple[list[Match], list[Reason]]:
