@@ -84,9 +84,8 @@ def describe(
     for field in _COMPARE:
         accord = _accord(field, read, registered)
         held, seen = getattr(registered, field).strip(), getattr(read, field).strip()
-        if accord in ("agrees", "alike"):
-            weight = table.AGREES[field] if accord == "agrees" else table.MODEL_WORDS_ALIKE
-            reasons.append(Reason(field, weight, f"Both {held}."))
+        if accord == "agrees":
+            reasons.append(Reason(field, table.AGREES[field], f"Both {held}."))
         elif accord == "contradicts":
             reasons.append(Reason(field, table.CONTRADICTS[field], f"Read {seen}; registered {held}."))
             contradicted = contradicted or field in table.BLOCKS_CERTAIN

@@ -29,6 +29,8 @@ _MEASURE = re.compile(
 )
 _JOINED = re.compile(r"(?<=[a-z0-9])[-/.+](?=[a-z0-9])")
 _WORD = re.compile(r"[^\W_]+")
+_MODEL_NUMBER = re.compile(r"\b(a\d{4}|sm[- ]?[a-z]\d{3})[a-z0-9]{0,2}(?:/[a-z]{2})?\b")  # Apple's, Samsung's
+_GLUED = re.compile(r"\b([a-z]{4,})(\d{1,2})\b")  # iphone13
 _CODE = re.compile(r"(?=.*\d)(?=.*[a-z])[a-z0-9]{4,}|\d{5,}")
 _GENERATION = re.compile(r"\d{1,4}[a-z]{0,2}|[a-z]{1,2}\d{1,3}[a-z]{0,2}|x|xs|xr|se")
 _FAMILY = re.compile(r"([a-z]{2,})(\d+)")
@@ -43,7 +45,7 @@ _PLAIN_WORDS = """
 _NO_FAMILY = frozenset(_PLAIN_WORDS.split())
 _COLOUR_WORDS = frozenset(" ".join(COLOURS.values()).split())
 # Of these a product has one: two different ones are two products.
-_VARIANTS = frozenset(("mini", "max", "plus", "ultra", "lite", "air", "fe", "edge"))
+_VARIANTS = frozenset(("pro", "mini", "max", "plus", "ultra", "lite", "air", "fe", "edge"))
 # How alike the words must be when no number speaks; measured on product names of two shops.
 _ALIKE_WORDS = 86.0
 # Word for word the same up to a typing error, in short names.
@@ -71,7 +73,7 @@ class Model(NamedTuple):
 def read_model(text: str) -> Model:
     """Take a description apart."""
     plain = _MEASURE.sub(" ", _named(text.casefold()))
-    words = _WORD.findall(plain)
+    words = _WORD.findall(_GLUED.sub(r"\1 \2", plain))
     return Model(
         frozenset(words) - _COLOUR_WORDS,
         " ".join(words),
@@ -82,12 +84,10 @@ def read_model(text: str) -> Model:
 
 
 def _named(text: str) -> str:
-    """With known model numbers replaced by the names under which the things are sold."""
-    for token in _WORD.findall(_JOINED.sub("", text)):
-        name = MODEL_NUMBERS.get(token) or MODEL_NUMBERS.get(token[:6] if token.startswith("sm") else "")
-        if name:
-            return text.replace(token, name) if token in text else name
-    return text
+    """With a known model number replaced by the name under which the thing is sold."""
+    found = _MODEL_NUMBER.search(text)
+    name = MODEL_NUMBERS.get(found[1].replace("-", "").replace(" ", "")) if found else None
+    return text.replace(found[0], name) if found and name else text
 
 
 def _generations(words: list[str]) -> Iterable[tuple[str, str]]:
@@ -142,8 +142,8 @@ def _one_family(one: str, other: str) -> bool:
 
 
 def _contradict(one: Model, other: Model) -> bool:
-    if one.variants and other.variants and not one.variants & other.variants:
-        return True
+    if one.generations & other.generations and one.variants and other.variants:
+        return not one.variants & other.variants
     families = {family for family, _ in one.generations} & {family for family, _ in other.generations}
     return any(
         not any(_begins(*sorted((first, second), key=len)) for first in one.of(family) for second in other.of(family))
@@ -155,9 +155,10 @@ def _same_name(one: Model, other: Model) -> bool:
     """The same words and numbers, joined or mistyped; or one generation of one family, however much one adds."""
     if one.text.replace(" ", "") == other.text.replace(" ", ""):
         return True
-    if one.generations & other.generations and (one.words <= other.words or other.words <= one.words):
+    within = one.words <= other.words or other.words <= one.words
+    if within and one.generations & other.generations and one.variants == other.variants:
         return True
-    short = max(len(one.text), len(other.text)) <= _SHORT
+    short = one.variants == other.variants and max(len(one.text), len(other.text)) <= _SHORT
     return short and _figures(one) == _figures(other) and fuzz.ratio(one.text, other.text) >= _MISTYPED
 
 
@@ -168,4 +169,7 @@ def _figures(model: Model) -> set[str]:
 def _alike(one: Model, other: Model) -> bool:
     if one.words <= other.words or other.words <= one.words:
         return True
+    figures, others = _figures(one), _figures(other)
+    if not (figures <= others or others <= figures):
+        return False
     return fuzz.token_set_ratio(one.text, other.text) >= _ALIKE_WORDS
