@@ -16,12 +16,27 @@ from service.access.keys import lookup_hash
 from service.access.roles import OPERATOR
 from service.actions.errors import Conflict, Invalid
 from service.actions.fill_mark_keys import fill_mark_keys
+from service.actions.fold_index import key_everything
 from service.actions.wiring import record, settings
-from service.models import Base, Mark, reading, utc_now, writing
+from service.models import (
+    Base,
+    IndexBuilder,
+    Mark,
+    NewSerialKey,
+    SerialBucket,
+    SerialSegment,
+    UnkeyedRun,
+    reading,
+    utc_now,
+    writing,
+)
 from service.models.base import UtcTime
 from service.models.schema import current_revision, migrate
-from service.search import marks
+from service.search.segments import defer_all
+from service.search.shelves import SHELVES
 
+# What the index is made of: it follows from the rest, and is built where that is restored.
+_BUILT = {table.__tablename__ for table in (NewSerialKey, SerialSegment, SerialBucket, UnkeyedRun, IndexBuilder)}
 _FORMAT = "homeward-backup-1"
 _ROWS_AT_ONCE = 1000
 _DAMAGED = "This is no backup, or one that is cut off or damaged. Nothing was restored."
@@ -39,7 +54,7 @@ def backup(path: Path) -> int:
             if session.get_bind().dialect.name == "postgresql":
                 session.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ"))
             _line(file, {"format": _FORMAT, "revision": current_revision(), "key": _key_check()})
-            for table in Base.metadata.sorted_tables:
+            for table in _carried():
                 for row in _dumped(session, table):
                     _line(file, {"table": table.name, "row": row})
                     rows += 1
@@ -73,9 +88,15 @@ def restore(path: Path) -> int:
             _refuse_unless_empty(session)
             rows = _filled(session, lines)
             session.execute(update(Mark).values(index_keys=None))
-            marks.clear(session)
+            for shelf in SHELVES:
+                defer_all(session, shelf)
+    key_everything()
     fill_mark_keys()
     return rows
+
+
+def _carried() -> list[Table]:
+    return [table for table in Base.metadata.sorted_tables if table.name not in _BUILT]
 
 
 def _key_check() -> str:
@@ -91,7 +112,7 @@ def _opened(path: Path) -> IO[str]:
 
 
 def _filled(session: Session, lines: Iterator[dict[str, Any]]) -> int:
-    tables = {table.name: table for table in Base.metadata.sorted_tables}
+    tables = {table.name: table for table in _carried()}
     current = ""
     pending: list[dict[str, Any]] = []
     for rows, line in enumerate(lines):

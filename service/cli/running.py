@@ -8,6 +8,7 @@ import click
 
 from service.actions.backup import backup, restore
 from service.actions.fill_mark_keys import fill_mark_keys
+from service.actions.fold_index import key_everything
 from service.actions.seal_record import seal_record, verify_record
 from service.app import create_app
 from service.cli.output import fail, in_register, print_json
@@ -28,6 +29,7 @@ def init() -> None:
     with create_app(settings).app_context():
         migrate()
         fill_mark_keys()
+        key_everything()
         seal_record()
     click.echo("The register is ready." + (f" Its secret key is in {settings.data_dir}: keep a copy." if made else ""))
 

@@ -5,17 +5,15 @@ that are folded, are seen either before or after, and never in between.
 """
 
 import json
-from collections import defaultdict
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Iterable, Sequence
+from typing import Any, cast
 
 from sqlalchemy import Connection, TextClause, bindparam, text
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Session
 from sqlalchemy.types import BigInteger
 
-from service.search.postings import CHUNK_BITS, SEGMENT_SHIFT, Chunk, Texts, numbers_in
+from service.search.postings import CHUNK_BITS, SEGMENT_SHIFT, Piece
 from service.search.shelves import KEY_BITS, Shelf
 
 Database = Session | Connection
@@ -56,44 +54,21 @@ _STATEMENTS: dict[str, TextClause] = {
 }
 
 
-def every_row(_key: int) -> Texts:
-    """Takes every row under a key, whatever the key leaves out."""
-    return None
-
-
-@dataclass(slots=True)
-class Held:
-    """What stands under one key: the numbers of new rows, and the chunks of the key's bucket in each segment."""
-
-    key: int
-    new: list[int] = field(default_factory=list)
-    chunks: list[Chunk] = field(default_factory=list)
-
-    def numbers(self, texts: Callable[[int], Texts]) -> list[int]:
-        """The row numbers under the key; `texts` gives what the question has where a key leaves something out."""
-        found = list(self.new)
-        for chunk in self.chunks:
-            found += numbers_in(chunk, self.key, texts)
-        return found
-
-
-def held_under(database: Database, keys: Sequence[int], shelf: Shelf) -> dict[int, Held]:
-    """What stands under each of the keys (distinct, 32 bits without a sign), by one query."""
+def held_under(database: Database, keys: Sequence[int], shelf: Shelf) -> Sequence[Piece]:
+    """What stands under the keys (distinct, 32 bits without a sign), by one query."""
     if not keys:
-        return {}
+        return []
     connection = connection_of(database)
-    statement = _STATEMENTS[connection.dialect.name]
-    held: defaultdict[int, Held] = defaultdict(lambda: Held(0))
-    for key, first, bits, place, postings in connection.execute(
-        statement, {**values(connection, keys), "shelf": shelf.number}
-    ):
-        under = held[key]
-        under.key = key
-        if postings is None:
-            under.new.append(first)
-        else:
-            under.chunks.append(Chunk(first, bits, place, postings))
-    return held
+    sought = {**values(connection, keys), "shelf": shelf.number}
+    return cast(Sequence[Piece], connection.execute(_STATEMENTS[connection.dialect.name], sought).all())
+
+
+def by_key(pieces: Iterable[Piece]) -> dict[int, list[Piece]]:
+    """The pieces parted by the key that they stand under."""
+    parted: dict[int, list[Piece]] = {}
+    for piece in pieces:
+        parted.setdefault(piece[0], []).append(piece)
+    return parted
 
 
 def connection_of(database: Database) -> Connection:

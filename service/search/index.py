@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 
-from service.search.held import Database, Held, every_row, held_under
+from service.search.held import Database, by_key, held_under
 from service.search.keys import left_out
-from service.search.postings import Texts
+from service.search.postings import Piece, Texts, every_row, numbers_of
 from service.search.queries import MOST_LISTED, Candidate, Question, Range, judge, question
 from service.search.rows import add, add_keys, analyze, count_in_range, in_range, occupied, remove, rows_of
+from service.search.segments import defer
 from service.search.shelves import READINGS, REGISTER, Row, Shelf
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "add",
     "add_keys",
     "analyze",
+    "defer",
     "find",
     "find_many",
     "remove",
@@ -56,7 +58,7 @@ class Found:
 def find(database: Database, skeleton: str, shelf: Shelf = REGISTER) -> Found:
     """All rows of a shelf that a skeleton, or a pattern of one with `?` and `*`, could be."""
     asked = question(skeleton)
-    numbers = _numbers(asked, held_under(database, asked.keys, shelf))
+    numbers = list(numbers_of(held_under(database, asked.keys, shelf), _texts_of(asked)))
     return _answer(database, asked, rows_of(database, numbers, shelf, asked.equal), asked.ranges, shelf)
 
 
@@ -72,7 +74,7 @@ def find_many(database: Database, skeletons: Sequence[str], shelf: Shelf = REGIS
 
 
 def _find_several(database: Database, several: Sequence[Question], shelf: Shelf) -> dict[str, Found]:
-    held = held_under(database, sorted({key for asked in several for key in asked.keys}), shelf)
+    held = by_key(held_under(database, sorted({key for asked in several for key in asked.keys}), shelf))
     numbers = {asked.text: _numbers(asked, held) for asked in several}
     equal = [text for asked in several for text in asked.equal]
     rows = rows_of(database, sorted({number for each in numbers.values() for number in each}), shelf, equal)
@@ -91,15 +93,15 @@ def _find_several(database: Database, several: Sequence[Question], shelf: Shelf)
     return found
 
 
-def _numbers(asked: Question, held: Mapping[int, Held]) -> list[int]:
-    """The row numbers under the question's keys, each once; of crowded keys only where the rest is alike as well."""
-    texts = every_row if asked.spelled else _texts_of(asked.text)
-    return list({number for key in asked.keys if key in held for number in held[key].numbers(texts)})
+def _numbers(asked: Question, held: Mapping[int, Sequence[Piece]]) -> set[int]:
+    return numbers_of((piece for key in asked.keys for piece in held.get(key, ())), _texts_of(asked))
 
 
-def _texts_of(text: str) -> Callable[[int], Texts]:
+def _texts_of(asked: Question) -> Callable[[int], Texts]:
     """Works out what the keys of a question leave out, once, when the first crowded key is met."""
-    all_texts = cache(lambda: left_out(text))
+    if asked.spelled:
+        return every_row
+    all_texts = cache(lambda: left_out(asked.text))
     return lambda key: all_texts().get(key, ())
 
 

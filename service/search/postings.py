@@ -8,9 +8,8 @@ then n numbers; then for each row the text that the key leaves out. Two texts ar
 what a key keeps is alike in both, so all edits lie in what it leaves out.
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from struct import Struct
-from typing import NamedTuple
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -29,48 +28,47 @@ HEAD = Struct("<IBB")  # key, choice, width
 Texts = Collection[str] | None
 
 
-class Chunk(NamedTuple):
-    """A chunk as a look-up reads it, with what it needs of the segment."""
-
-    first_id: int
-    bits: int
-    place: int
-    postings: bytes
+# What a look-up reads under one key: the key; of a new row its number, 0, −1 and None; of a chunk of the key's bucket
+# its segment's first number and bits, its place and its postings.
+Piece = tuple[int, int, int, int, bytes | None]
 
 
-def bucket_place(segment: int, bits: int, key: int) -> int:
-    """The place of the first chunk of the bucket that holds a key."""
-    return segment << SEGMENT_SHIFT | (key >> (32 - bits)) << CHUNK_BITS
+def every_row(_key: int) -> Texts:
+    """Takes every row under a key, whatever the key leaves out."""
+    return None
 
 
-def fingerprint(key: int, bits: int) -> int:
-    """Eight bits of the key after those that name its bucket."""
-    return key >> (MOST_BITS - bits) & 255
+def numbers_of(pieces: Iterable[Piece], texts: Callable[[int], Texts] = every_row) -> set[int]:
+    """The row numbers that the pieces hold for their keys, and a few that only share a fingerprint with one.
 
-
-def numbers_in(chunk: Chunk, key: int, texts: Callable[[int], Texts]) -> list[int]:
-    """The row numbers that a chunk of the key's bucket holds for it, and a few that share its fingerprint."""
-    if chunk.place & WIDE:
-        return _in_wide(chunk, key, texts)
-    postings, wanted = chunk.postings, fingerprint(key, chunk.bits)
-    count = len(postings) // 4
-    found, place = [], postings.find(wanted, 0, count)
-    while place >= 0:
-        at = count + 3 * place
-        found.append(chunk.first_id + int.from_bytes(postings[at : at + 3], "little"))
-        place = postings.find(wanted, place + 1, count)
+    `texts` gives what the question has where a key leaves something out. One loop without a call: a question has
+    some 150 pieces for each segment.
+    """
+    found: set[int] = set()
+    for key, first, bits, place, postings in pieces:
+        if postings is None:
+            found.add(first)
+        elif place & WIDE:
+            found.update(_in_wide(key, first, postings, texts))
+        else:
+            count = len(postings) // 4
+            wanted = key >> (MOST_BITS - bits) & 255
+            at = postings.find(wanted, 0, count)
+            while at >= 0:
+                begin = count + 3 * at
+                found.add(first + int.from_bytes(postings[begin : begin + 3], "little"))
+                at = postings.find(wanted, at + 1, count)
     return found
 
 
-def _in_wide(chunk: Chunk, key: int, texts: Callable[[int], Texts]) -> list[int]:
-    postings = chunk.postings
+def _in_wide(key: int, first: int, postings: bytes, texts: Callable[[int], Texts]) -> list[int]:
     held, choice, width = HEAD.unpack_from(postings)
     if held != key:
         return []
     count = (len(postings) - HEAD.size) // (3 + width)
     wanted = texts(key) if width else None
     places = range(count) if wanted is None else _alike(postings, count, width, choice, wanted)
-    first, at = chunk.first_id, HEAD.size
+    at = HEAD.size
     return [first + int.from_bytes(postings[at + 3 * n : at + 3 * n + 3], "little") for n in places]
 
 
