@@ -2,6 +2,7 @@
 
 import json
 import random
+from pathlib import Path
 
 import pytest
 from sqlalchemy import func, select, text
@@ -12,6 +13,7 @@ from service.actions.check_evidence import ObjectInHand
 from service.actions.check_object import check_object
 from service.actions.errors import NotFound
 from service.actions.fill_mark_keys import fill_mark_keys
+from service.actions.import_items import import_items
 from service.actions.item_content import ItemContent, TypedMark
 from service.actions.register_item import change_item, remove_item
 from service.actions.report_theft import Claim, confirm_report, report_theft
@@ -124,3 +126,25 @@ def test_marks_of_an_older_register_get_their_keys(register: Register) -> None:
     assert fill_mark_keys() == 3
     assert fill_mark_keys() == 0
     assert ("misread", 15.0) in _found(register, "NN16 8TL I")
+
+
+def test_a_large_import_keys_its_marks_together(
+    register: Register, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("service.actions.import_items.LARGE", 2)
+    monkeypatch.setattr("service.actions.fill_mark_keys.KEYS", 7)
+    monkeypatch.setattr("service.actions.fill_mark_keys.TOGETHER", 3)
+    rows = [f"r{number},bicycle,engraving,NN16 8TL {number}\n" for number in range(1, 9)]
+    path = tmp_path / "marks.csv"
+    path.write_text("ref,category,mark_kind,mark_code\n" + "".join(rows), encoding="utf-8")
+    assert import_items(path).registered == 8
+    assert [_found(register, f"NN16 8T1 {number}")[0] for number in range(1, 9)] == [("misread", 8.0)] * 8
+
+
+def test_a_fill_that_was_broken_off_is_done_again_and_doubles_nothing(register: Register) -> None:
+    _marked(register, OURS)
+    before = _keys()
+    with writing() as session:
+        session.execute(text("UPDATE marks SET index_keys = NULL"))
+    assert (fill_mark_keys(), _keys()) == (1, before)
+    assert _found(register, WRONG) == [("misread", 14.0)]
