@@ -104,8 +104,8 @@ def _object_of(form: FlaskForm, glow: bool) -> ObjectInHand:
     """The object that a check form describes."""
     value, mark = (form.value.data or "").strip(), (form.mark_code.data or "").strip()
     reading = TypedReading(value, form.again.data or "", form.kind.data or "", form.method.data or "typed")
-    said = {name: form[name].data or "" for name in ("category", "make", "model", "colour")}
-    return ObjectInHand([reading] if value else [], [mark] if mark else [], Description(**said), glow)
+    said = (form[name].data or "" for name in ("category", "make", "model", "colour"))
+    return ObjectInHand([reading] if value else [], [mark] if mark else [], Description(*said), glow)
 
 
 def _asked_of(form: FlaskForm) -> dict[str, Any]:

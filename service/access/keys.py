@@ -2,8 +2,9 @@
 
 import hmac
 from base64 import urlsafe_b64encode
+from collections.abc import Iterable
 from functools import lru_cache
-from hashlib import sha256
+from hashlib import blake2b, sha256
 
 from cryptography.fernet import Fernet, InvalidToken
 from cryptography.hazmat.primitives.hashes import SHA256
@@ -36,6 +37,12 @@ def unseal(secret: str, sealed: bytes) -> str:
 def lookup_hash(secret: str, text: str) -> bytes:
     """A keyed hash by which a sealed text can be found without opening any."""
     return hmac.new(subkey(secret, "lookup"), text.encode(), sha256).digest()
+
+
+def short_hashes(secret: str, texts: Iterable[str]) -> list[int]:
+    """Keyed hashes of 32 bits, for an index that may meet a stranger and verifies what it finds."""
+    key = subkey(secret, "mark keys")
+    return [int.from_bytes(blake2b(text.encode(), digest_size=4, key=key).digest()) for text in texts]
 
 
 @lru_cache(maxsize=4)

@@ -9,17 +9,19 @@ from datetime import datetime
 from pathlib import Path
 from typing import IO, Any
 
-from sqlalchemy import LargeBinary, Table, func, insert, select, text
+from sqlalchemy import LargeBinary, Table, func, insert, select, text, update
 from sqlalchemy.orm import Session
 
 from service.access.keys import lookup_hash
 from service.access.roles import OPERATOR
 from service.actions.errors import Conflict, Invalid
+from service.actions.fill_mark_keys import fill_mark_keys
 from service.actions.fold_index import key_everything
 from service.actions.wiring import record, settings
 from service.models import (
     Base,
     IndexBuilder,
+    Mark,
     NewSerialKey,
     SerialBucket,
     SerialSegment,
@@ -85,9 +87,11 @@ def restore(path: Path) -> int:
         with writing() as session:
             _refuse_unless_empty(session)
             rows = _filled(session, lines)
+            session.execute(update(Mark).values(index_keys=None))
             for shelf in SHELVES:
                 defer_all(session, shelf)
     key_everything()
+    fill_mark_keys()
     return rows
 
 

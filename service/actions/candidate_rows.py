@@ -8,9 +8,11 @@ from typing import Any
 from sqlalchemy import BindParameter, bindparam, select
 from sqlalchemy.orm import Session
 
+from service.actions.type_codes import MakeNames, make_names
 from service.domain.standing import Happening, Report
 from service.domain.weighing import Description, Registered, RegisteredIdentifier
-from service.models import Identifier, Item, ItemEvent, Mark, TheftReport
+from service.domain.weighing.describe import plain_words
+from service.models import Identifier, Item, ItemEvent, TheftReport
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ class Reported:
 
 
 _NUMBERS: BindParameter[Any] = bindparam("numbers", expanding=True)
-_items, _identifiers, _marks = Item.__table__.c, Identifier.__table__.c, Mark.__table__.c
+_items, _identifiers = Item.__table__.c, Identifier.__table__.c
 _reports, _events = TheftReport.__table__.c, ItemEvent.__table__.c
 _ITEMS = select(_items.id, _items.ref, _items.category, _items.make, _items.model, _items.colour).where(
     _items.id.in_(_NUMBERS)
@@ -45,7 +47,6 @@ _IDENTIFIERS = (
     .where(_identifiers.item_id.in_(_NUMBERS), _identifiers.skeleton != "")
     .order_by(_identifiers.item_id, _identifiers.position)
 )
-_MARKED = select(_marks.item_id, _marks.lookup).where(_marks.lookup.in_(bindparam("codes", expanding=True)))
 _REPORTS = (
     select(_reports.item_id, _reports.id, _reports.kind, _reports.reported_at)
     .where(_reports.item_id.in_(_NUMBERS))
@@ -63,23 +64,20 @@ def facts_of(session: Session, numbers: Collection[int]) -> dict[int, ItemFacts]
     if not numbers:
         return {}
     wanted = {"numbers": list(numbers)}
+    names = make_names(session)
     connection = session.connection()
     identifiers: defaultdict[int, list[RegisteredIdentifier]] = defaultdict(list)
     for item_id, kind, canonical, skeleton in connection.execute(_IDENTIFIERS, wanted):
         identifiers[item_id].append(RegisteredIdentifier(kind, canonical, skeleton))
     return {
-        number: ItemFacts(number, ref, Registered(tuple(identifiers[number]), Description(*described)))
-        for number, ref, *described in connection.execute(_ITEMS, wanted)
+        number: ItemFacts(number, ref, Registered(tuple(identifiers[number]), _described(names, *words)))
+        for number, ref, *words in connection.execute(_ITEMS, wanted)
     }
 
 
-def marked_with(session: Session, codes: Collection[bytes]) -> dict[int, set[bytes]]:
-    """Row number → which of the codes the item carries."""
-    marked: defaultdict[int, set[bytes]] = defaultdict(set)
-    if codes:
-        for number, lookup in session.connection().execute(_MARKED, {"codes": list(codes)}):
-            marked[number].add(lookup)
-    return marked
+def _described(names: MakeNames, category: str, make: str, model: str, colour: str) -> Description:
+    others = names.get(plain_words(make), frozenset()) if make else frozenset()
+    return Description(category, make, model, colour, make_names=others)
 
 
 def reported_of(session: Session, numbers: Collection[int]) -> dict[int, Reported]:

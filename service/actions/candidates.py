@@ -1,17 +1,20 @@
 """From evidence to weighed candidates, best first, in a session that only reads."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from service.actions.candidate_rows import ItemFacts, Reported, facts_of, marked_with, reported_of
+from service.actions.candidate_rows import ItemFacts, Reported, facts_of, reported_of
 from service.actions.check_evidence import ReadObject
+from service.actions.mark_candidates import Found as MarksFound
+from service.actions.mark_candidates import find_marks
+from service.actions.wiring import settings
 from service.domain.standing import Report, open_report, standing
 from service.domain.verdicts import Standing
 from service.domain.weighing import Description, Weighed, crowds, weigh
+from service.domain.weighing.marks import bear_out, worth
 from service.models import utc_now
 from service.search import index
 
@@ -34,10 +37,10 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """One object as it is looked for: what was read, the hashes of its marks, and what it looks like."""
+    """One object as it is looked for: what was read, the codes of its marks as typed, and what it looks like."""
 
     one: ReadObject
-    marks: frozenset[bytes]
+    marks: Sequence[str]
     description: Description
 
     @property
@@ -50,42 +53,36 @@ def find_candidates(session: Session, objects: Sequence[Sought]) -> list[list[Ca
     """For each object its candidates, best first: neighbours last, at most MOST_SHOWN."""
     skeletons = sorted({skeleton for sought in objects for skeleton in sought.skeletons})
     found = dict(zip(skeletons, index.find_many(session, skeletons), strict=True))
-    marked = marked_with(session, {code for sought in objects for code in sought.marks})
-    chosen = [_nearest(sought, found, marked) for sought in objects]
+    marked = find_marks(session, settings().secret_key, [sought.marks for sought in objects])
+    chosen = [_nearest(sought, found, marks) for sought, marks in zip(objects, marked, strict=True)]
     facts = facts_of(session, {number for numbers in chosen for number in numbers})
     ranked = [
-        _ranked(sought, [facts[number] for number in numbers if number in facts], found, marked)
-        for sought, numbers in zip(objects, chosen, strict=True)
+        _ranked(sought, [facts[number] for number in numbers if number in facts], found, marks)
+        for sought, numbers, marks in zip(objects, chosen, marked, strict=True)
     ]
     return _standing(session, ranked)
 
 
-def _nearest(sought: Sought, found: Findings, marked: Mapping[int, set[bytes]]) -> list[int]:
+def _nearest(sought: Sought, found: Findings, marks: MarksFound) -> list[int]:
+    """Items by their marks if these say much, then by their numbers, then by marks that a neighbour could have."""
     near: dict[int, int] = {}
     for skeleton in sought.skeletons:
         for candidate in found[skeleton].candidates:
             near[candidate.owner_id] = min(candidate.distance, near.get(candidate.owner_id, 99))
-    by_mark = [number for number, codes in marked.items() if codes & sought.marks]
-    return list(dict.fromkeys([*by_mark, *sorted(near, key=lambda number: near[number])]))[:MOST_WEIGHED]
+    by_mark = sorted(marks, key=lambda number: -max(worth(mark.slip) for mark in marks[number]))
+    strong = [number for number in by_mark if bear_out(marks[number])]
+    return list(dict.fromkeys([*strong, *sorted(near, key=lambda number: near[number]), *by_mark]))[:MOST_WEIGHED]
 
 
 def _ranked(
-    sought: Sought, items: Sequence[ItemFacts], found: Findings, marked: Mapping[int, set[bytes]]
+    sought: Sought, items: Sequence[ItemFacts], found: Findings, marks: MarksFound
 ) -> list[tuple[ItemFacts, Weighed]]:
     crowd = _crowds(sought, found)
     weighed = []
-    carried = Counter(code for codes in marked.values() for code in codes)
     for item in items:
-        marks = marked.get(item.id, set()) & sought.marks
-        weight = weigh(
-            sought.one.evidence,
-            sought.description,
-            len(marks),
-            item.registered,
-            crowd.get(item.id, 0),
-            own_marks=sum(carried[mark] == 1 for mark in marks),
-        )
-        weighed.append((item, weight))
+        found_marks = marks.get(item.id, [])
+        crowded = crowd.get(item.id, 0)
+        weighed.append((item, weigh(sought.one.evidence, sought.description, found_marks, item.registered, crowded)))
     return sorted(weighed, key=lambda pair: (pair[1].tier == "neighbour", -pair[1].weight, pair[0].id))[:MOST_SHOWN]
 
 

@@ -58,7 +58,7 @@ def _object(cells: dict[str, str]) -> ObjectInHand:
     return ObjectInHand(
         readings=[TypedReading(v, a, k, method) for v, a, k in zip(values, again, kinds, strict=False)],
         marks=[mark] if mark else [],
-        description=Description(**{n: cells.get(n, "") for n in ("category", "make", "model", "colour")}),
+        description=Description(*(cells.get(n, "") for n in ("category", "make", "model", "colour"))),
         ref=cells.get("ref") or None,
     )
 

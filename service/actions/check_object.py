@@ -11,12 +11,12 @@ from service.access.roles import CHECKERS, DEALERS, Actor
 from service.actions.candidates import Candidate, Sought, find_candidates
 from service.actions.check_evidence import ObjectInHand, ReadObject, check_object_fields, read_object
 from service.actions.errors import Forbidden, Invalid, TooMany
-from service.actions.item_content import mark_lookup
 from service.actions.kept_evidence import mark_rows_of, reading_rows
 from service.actions.told import asker_of, for_eyes_of, whole_result
-from service.actions.type_codes import phones_by_type_code
-from service.actions.wiring import record, settings
+from service.actions.type_codes import phones_by_type_code, with_what_tables_know
+from service.actions.wiring import record
 from service.domain.verdicts import decide
+from service.domain.weighing.types import TypeCode
 from service.models import Check, reading, utc_now, writing
 from service.search import look_back
 
@@ -71,8 +71,12 @@ def _check_fields(things: Sequence[ObjectInHand]) -> None:
 
 def answer(session: Session, actor: Actor, things: Sequence[ObjectInHand]) -> list[Answered]:
     """Find, weigh and decide, in a session that only reads; nothing is kept yet."""
-    sought = [Sought(read_object(thing), lookups(thing), thing.description) for thing in things]
-    phones = phones_by_type_code(session, [reading for each in sought for reading in each.one.readings])
+    read = [read_object(thing) for thing in things]
+    phones = phones_by_type_code(session, [reading for one in read for reading in one.readings])
+    sought = [
+        Sought(one, thing.marks, with_what_tables_know(session, thing.description, one.readings, phones))
+        for thing, one in zip(things, read, strict=True)
+    ]
     return [
         Answered(thing, each.one, _result(actor, thing, each.one, candidates, phones))
         for thing, each, candidates in zip(things, sought, find_candidates(session, sought), strict=True)
@@ -80,18 +84,11 @@ def answer(session: Session, actor: Actor, things: Sequence[ObjectInHand]) -> li
 
 
 def _result(
-    actor: Actor, thing: ObjectInHand, one: ReadObject, candidates: list[Candidate], phones: Mapping[str, str]
+    actor: Actor, thing: ObjectInHand, one: ReadObject, candidates: list[Candidate], phones: Mapping[str, TypeCode]
 ) -> dict[str, Any]:
     weighed = [(candidate.weighed, candidate.standing) for candidate in candidates]
     verdict = decide(asker_of(actor), one.plausible, weighed, thing.glow)
     return whole_result(actor, verdict, thing, one, candidates, phones)
-
-
-def lookups(thing: ObjectInHand) -> frozenset[bytes]:
-    """The keyed hashes of the marks that were read."""
-    secret = settings().secret_key
-    codes = [mark_lookup(secret, mark) for mark in thing.marks]
-    return frozenset(code for code in codes if code)
 
 
 def _row(actor: Actor, answered: Answered, surface: str) -> Check:
@@ -110,7 +107,7 @@ def _row(actor: Actor, answered: Answered, surface: str) -> Check:
         verdict=result["verdict"],
         told=result,
         readings=reading_rows(answered.one),
-        marks=mark_rows_of(lookups(thing)),
+        marks=mark_rows_of(thing.marks),
     )
 
 

@@ -11,6 +11,7 @@ from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from service.access.roles import OPERATOR
+from service.actions.fill_mark_keys import fill_mark_keys
 from service.actions.fold_index import fold_index, key_everything
 from service.actions.import_rows import COLUMNS, NEEDED, BadRow, ImportedItem, judge
 from service.actions.item_content import identifier_rows, mark_rows
@@ -32,7 +33,7 @@ from service.models import (
     writing,
 )
 from service.models.numbering import take_numbers
-from service.search import index
+from service.search import index, marks
 
 BATCH = 400  # rows in one transaction: some 50 ms of SQLite's write lock
 
@@ -85,6 +86,7 @@ def _settle() -> None:
     """Key and fold what waits, and let PostgreSQL see how the tables have grown: it would go on scanning them whole."""
     fold_index()
     key_everything()
+    fill_mark_keys()
     with writing() as session:
         index.analyze(session)
 
@@ -135,8 +137,8 @@ class _Prepared:
 
     @classmethod
     def of(cls, row: ImportedItem) -> "_Prepared":
-        marks = mark_rows(settings().secret_key, row.content.marks)
-        return cls(row, row.digest, identifier_rows(row.content.identifiers, row.content.category), marks)
+        sealed = mark_rows(settings().secret_key, row.content.marks)
+        return cls(row, row.digest, identifier_rows(row.content.identifiers, row.content.category), sealed)
 
 
 def _unknown(session: Session, owner: Owner, batch: Sequence[_Prepared], outcome: Outcome) -> list[_Prepared]:
@@ -163,9 +165,7 @@ def _insert(session: Session, owner: Owner, batch: Sequence[_Prepared], deferred
     numbered = list(zip(numbers, batch, strict=True))
     _put(session, Item, [_item_row(owner, number, one, now) for number, one in numbered])
     _insert_identifiers(session, numbered, deferred)
-    marks = [{"item_id": number, **row} for number, one in numbered for row in one.marks]
-    if marks:
-        _put(session, Mark, marks)
+    _insert_marks(session, numbered, deferred)
     reported = [(number, one.row) for number, one in numbered if one.row.status != "kept"]
     if reported:
         _insert_reports(session, owner, reported, now)
@@ -182,6 +182,16 @@ def _insert_identifiers(session: Session, numbered: Sequence[tuple[int, _Prepare
         index.defer(session, min(row["id"] for row in rows), max(row["id"] for row in rows))
     else:
         index.add(session, [(row["id"], row["skeleton"]) for row in rows if row["skeleton"]])
+
+
+def _insert_marks(session: Session, numbered: Sequence[tuple[int, _Prepared]], deferred: bool) -> None:
+    rows = [{"item_id": number, **row} for number, one in numbered for row in one.marks]
+    if not rows:
+        return
+    _put(session, Mark, [{**row, "index_keys": None} for row in rows] if deferred else rows)
+    if not deferred:
+        put = select(Mark.id, Mark.index_keys).where(Mark.item_id.in_([row["item_id"] for row in rows]))
+        marks.add(session, [(number, keys or b"") for number, keys in session.execute(put)])
 
 
 def _insert_reports(

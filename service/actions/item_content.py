@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any
 
-from service.access.keys import lookup_hash, seal
+from service.access.keys import lookup_hash, seal, short_hashes
 from service.actions.errors import Invalid
 from service.domain.categories import number_kind_of
 from service.domain.identifiers import KINDS, Reading, read
-from service.domain.marks import MARK_KINDS, read_mark
+from service.domain.marks import MARK_KINDS, key_texts, read_mark
+from service.search.marks import packed
 
 MOST_NUMBERS = 20
 LONGEST = {"ref": 200, "category": 40, "make": 200, "model": 200, "colour": 200, "description": 4000}
@@ -110,9 +111,15 @@ def mark_rows(secret: str, typed: Sequence[TypedMark]) -> list[dict[str, Any]]:
             "place": one.place,
             "sealed_code": seal(secret, one.code),
             "lookup": mark_lookup(secret, one.code),
+            "index_keys": packed(mark_keys(secret, read_mark(one.code))),
         }
         for one in typed
     ]
+
+
+def mark_keys(secret: str, canonical: str) -> list[int]:
+    """The keys under which a code is kept, and found when it is misread."""
+    return sorted(set(short_hashes(secret, key_texts(canonical))))
 
 
 def mark_lookup(secret: str, code: str) -> bytes | None:

@@ -2,8 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
+from service.access.keys import seal, unseal
 from service.actions.candidates import Sought
 from service.actions.check_evidence import ReadObject, numbers_of
+from service.actions.item_content import mark_lookup
+from service.actions.wiring import settings
 from service.domain.identifiers import KINDS, Reading
 from service.domain.weighing import Description, Evidence
 from service.domain.weighing.types import Method
@@ -17,9 +20,11 @@ def reading_rows(one: ReadObject) -> list[CheckReading]:
     return [row for number, evidence in enumerate(one.evidence) for row in _rows_of(number, evidence)]
 
 
-def mark_rows_of(lookups: frozenset[bytes]) -> list[CheckMark]:
-    """Rows for the marks that were read."""
-    return [CheckMark(lookup=lookup) for lookup in sorted(lookups)]
+def mark_rows_of(codes: Sequence[str]) -> list[CheckMark]:
+    """Rows for the marks that were read: one for each code that is no placeholder."""
+    secret = settings().secret_key
+    lookups = {lookup: code for code in codes if (lookup := mark_lookup(secret, code))}
+    return [CheckMark(lookup=lookup, sealed_code=seal(secret, code)) for lookup, code in sorted(lookups.items())]
 
 
 def sought_again(check: Check) -> Sought:
@@ -31,7 +36,8 @@ def sought_again(check: Check) -> Sought:
     readings = tuple(found.readings[0] for found in evidence)
     one = ReadObject(evidence, readings, tuple(found.method for found in evidence))
     described = Description(check.category, check.make, check.model, check.colour)
-    return Sought(one, frozenset(mark.lookup for mark in check.marks), described)
+    codes = [unseal(settings().secret_key, mark.sealed_code) for mark in check.marks]
+    return Sought(one, codes, described)
 
 
 def _rows_of(number: int, evidence: Evidence) -> Iterator[CheckReading]:

@@ -11,7 +11,7 @@ from service.actions.look_back import put_look_back
 from service.actions.wiring import record, settings, shown_id
 from service.domain.categories import category_of
 from service.models import Identifier, Item, Mark, utc_now, writing
-from service.search import index
+from service.search import index, marks
 
 
 def register_item(actor: Actor, content: ItemContent) -> ItemShown:
@@ -71,6 +71,7 @@ def _fill(session: Session, item: Item, content: ItemContent) -> None:
     session.add(item)
     session.flush()
     index.add(session, [(row.id, row.skeleton) for row in item.identifiers if row.skeleton])
+    marks.add(session, [(mark.id, mark.index_keys or b"") for mark in item.marks])
 
 
 def _refuse_other_numbers(item: Item, content: ItemContent) -> None:
@@ -78,8 +79,8 @@ def _refuse_other_numbers(item: Item, content: ItemContent) -> None:
     if not (open_report_of(item) and standing_of(item).confirmed):
         return
     numbers = {(row["kind"], row["canonical"]) for row in identifier_rows(content.identifiers, content.category)}
-    marks = {mark_lookup(settings().secret_key, one.code) for one in content.marks}
-    if numbers != {(i.kind, i.canonical) for i in item.identifiers} or marks != {m.lookup for m in item.marks}:
+    codes = {mark_lookup(settings().secret_key, one.code) for one in content.marks}
+    if numbers != {(i.kind, i.canonical) for i in item.identifiers} or codes != {m.lookup for m in item.marks}:
         raise Conflict(
             "Police confirmed the report of this item with the numbers and marks that it has. They can be changed "
             "once the report has ended; ask the officer who confirmed it."
@@ -88,6 +89,7 @@ def _refuse_other_numbers(item: Item, content: ItemContent) -> None:
 
 def _unindex(session: Session, item: Item) -> None:
     index.remove(session, [row.id for row in item.identifiers])
+    marks.remove(session, [(mark.id, mark.index_keys or b"") for mark in item.marks])
 
 
 def _refuse_known_ref(session: Session, keeper_id: int, ref: str | None) -> None:

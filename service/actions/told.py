@@ -18,6 +18,7 @@ from service.domain.retake import Retake, how_to_read, retakes
 from service.domain.verdicts import Asker, advice
 from service.domain.weighing import probability
 from service.domain.weighing.table import PRIORS
+from service.domain.weighing.types import TypeCode
 from service.models import utc_now
 
 # No I, L, O, S, U, 0, 1 and 5: a reference is read out over the telephone.
@@ -36,7 +37,7 @@ def whole_result(
     thing: ObjectInHand,
     one: ReadObject,
     candidates: Sequence[Candidate],
-    phones: Mapping[str, str],
+    phones: Mapping[str, TypeCode],
 ) -> dict[str, Any]:
     """Everything that a check found, as it is kept, under a reference of its own."""
     words = advice(verdict, actor.role, where_to_read(one, thing.description.category), thing.glow)
@@ -50,7 +51,7 @@ def whole_result(
         "advice": [f"{bold} {detail}".strip() for bold, detail in words.steps],
         "steps": [list(step) for step in words.steps],
         "category": category_of(thing.description.category),
-        "readings": [_reading(reading, phones) for reading in one.readings],
+        "readings": [_reading(reading, phones, thing.description.make) for reading in one.readings],
         "take_again": [asdict(found) for found in _retakes(actor, thing, one, candidates)],
         "matches": [match_shown(candidate, one, asker_of(actor)) for candidate in candidates],
     }
@@ -86,13 +87,13 @@ def _new_reference() -> str:
     return f"HW-{''.join(letters[:4])}-{''.join(letters[4:])}"
 
 
-def _reading(reading: Reading, phones: Mapping[str, str]) -> dict[str, Any]:
+def _reading(reading: Reading, phones: Mapping[str, TypeCode], make: str) -> dict[str, Any]:
     return {
         "value": reading.value,
         "kind": reading.kind,
         "read_as": reading.read_as,
         "plausible": reading.plausible,
-        "notes": [*reading.notes, *note_of(reading, phones)],
+        "notes": [*reading.notes, *note_of(reading, phones, make)],
     }
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from service.actions.backup import backup, restore
+from service.actions.fill_mark_keys import fill_mark_keys
 from service.actions.fold_index import key_everything
 from service.actions.seal_record import seal_record, verify_record
 from service.app import create_app
@@ -27,6 +28,7 @@ def init() -> None:
     settings.data_dir.mkdir(parents=True, exist_ok=True)
     with create_app(settings).app_context():
         migrate()
+        fill_mark_keys()
         key_everything()
         seal_record()
     click.echo("The register is ready." + (f" Its secret key is in {settings.data_dir}: keep a copy." if made else ""))

@@ -9,6 +9,7 @@ import structlog
 from flask import Flask
 from huey import SqliteHuey
 
+from service.actions.fill_mark_keys import fill_mark_keys
 from service.actions.fold_index import fold_index
 from service.actions.seal_record import seal_record
 from service.actions.tidy_up import tidy_up
@@ -45,6 +46,7 @@ def _tick(do_outbox_row: object, tidied: float) -> float:
     try:
         seal_record()
         fold_index()
+        fill_mark_keys()
         if anything_due():
             for number in take_due():
                 do_outbox_row(number)  # type: ignore[operator]

@@ -59,12 +59,13 @@ class CheckReading(Base):
 
 
 class CheckMark(Base):
-    """The keyed hash of a mark's code that was read at a check; the code itself is not kept."""
+    """A mark's code that was read at a check, sealed, and the keyed hash by which a registered one finds it."""
 
     __tablename__ = "check_marks"
 
     check_id: Mapped[int] = mapped_column(ForeignKey("checks.id", ondelete="CASCADE"), primary_key=True)
     lookup: Mapped[bytes] = mapped_column(LargeBinary(32), primary_key=True, index=True)
+    sealed_code: Mapped[bytes] = mapped_column(LargeBinary)
 
 
 class PatternKey(Base):

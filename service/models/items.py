@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from service.models.accounts import Keeper
@@ -49,15 +49,28 @@ class Identifier(Base):
 
 
 class Mark(Base):
-    """Something added to trace the item. The code is sealed; `lookup` is a keyed hash of it."""
+    """Something added to trace the item. The code is sealed; `lookup` is a keyed hash of it.
+
+    `index_keys` are keyed hashes of what one slip may leave of the code, four bytes each; null until the index has
+    them.
+    """
 
     __tablename__ = "marks"
+    __table_args__ = (
+        Index(
+            "ix_marks_unkeyed",
+            "id",
+            sqlite_where=text("index_keys IS NULL"),
+            postgresql_where=text("index_keys IS NULL"),
+        ),
+    )
 
     id: Mapped[int] = mapped_column(BigKey, primary_key=True)
     item_id: Mapped[int] = mapped_column(ForeignKey("items.id", ondelete="CASCADE"), index=True)
     kind: Mapped[str] = mapped_column(String(40))
     sealed_code: Mapped[bytes] = mapped_column(LargeBinary)
     lookup: Mapped[bytes | None] = mapped_column(LargeBinary(32), index=True)
+    index_keys: Mapped[bytes | None] = mapped_column(LargeBinary)
     place: Mapped[str] = mapped_column(String(200), default="")
 
 

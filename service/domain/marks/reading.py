@@ -1,6 +1,7 @@
 """Reading marks: a code as somebody typed it becomes the one form in which the register compares it."""
 
 import re
+from collections.abc import Iterator
 
 from service.domain.identifiers.characters import fold
 from service.domain.identifiers.placeholders import is_placeholder
@@ -11,7 +12,16 @@ _LONGEST_VALUE = 8_000
 _SEPARATORS = re.compile(r"[^A-Z0-9]+")
 # A UK postcode (BS 7666: area, district, then a digit and two letters), and the house that stands beside it.
 _POSTCODE = r"[A-Z]{1,2}[0-9][0-9A-Z]?[0-9][A-Z]{2}"
-_HOUSE_FIRST = re.compile(rf"[\s,/.\-]*(\d{{1,4}}[A-Z]?)[\s,/.\-]+({_POSTCODE})")
+_HOUSE = r"\d{1,4}[A-Z]?"
+_HOUSE_FIRST = re.compile(rf"[\s,/.\-]*({_HOUSE})[\s,/.\-]+({_POSTCODE})")
+_ENGRAVING = re.compile(rf"({_POSTCODE})({_HOUSE})")
+# What a letter or a digit is taken for when it stands where only the other can.
+_AS_LETTER = str.maketrans("012568", "OIZSGB")
+_AS_DIGIT = str.maketrans("ODQILZSGB", "000112568")
+_LETTERS, _DIGITS = r"[A-Z012568]", r"[0-9ODQILZSGB]"
+_LIKE_POSTCODE = rf"(?:{_LETTERS}{{1,2}}{_DIGITS}[A-Z0-9]?{_DIGITS}{_LETTERS}{{2}})"
+_LIKE_HOUSE = rf"(?:{_DIGITS}{{1,4}}[A-Z]?)"
+LONGEST_HOUSE = 5
 
 
 def read_mark(code: str) -> str:
@@ -20,11 +30,57 @@ def read_mark(code: str) -> str:
     A postcode engraving with its house in front is turned round, so that "12 NN16 8TL" and "NN16 8TL 12" are
     one mark. Empty for a placeholder, for text without a code, and for text far longer than a code.
     """
-    text = fold(code) if len(code) <= _LONGEST_VALUE else ""
+    text = _folded(code)
+    return _house_last(text) or _squashed(text)
+
+
+def read_mark_again(code: str) -> tuple[str, ...]:
+    """Every form in which a code in hand is looked for, the canonical one first; empty if there is no code.
+
+    A house that stands before its postcode is turned round here even if a character of either was misread, or
+    nothing separates them.
+    """
+    text = _folded(code)
+    squashed = _squashed(text)
+    first = _house_last(text) or squashed
+    return tuple(dict.fromkeys([first, *_turned_round(text, squashed)])) if first else ()
+
+
+def as_engraving(canonical: str) -> tuple[str, str] | None:
+    """The postcode and the house of an engraving in its canonical form; None for any other code."""
+    found = _ENGRAVING.fullmatch(canonical)
+    return (found[1], found[2]) if found else None
+
+
+def in_classes_of(postcode: str, read: str) -> str:
+    """A reading as long as `postcode`, with letters where that has letters and digits where it has digits.
+
+    O and 0, I and 1 and their like become what alone can stand there; other characters stay.
+    """
+    return "".join(
+        seen.translate(_AS_DIGIT if stands.isdigit() else _AS_LETTER)
+        for stands, seen in zip(postcode, read, strict=False)
+    )
+
+
+def _turned_round(text: str, squashed: str) -> Iterator[str]:
+    """A first word that may be a house put last, and so each part that may be one before a postcode."""
+    words = text.split()
+    house = _SEPARATORS.sub("", words[0]) if len(words) > 1 else ""
+    if re.fullmatch(_LIKE_HOUSE, house):
+        yield squashed.removeprefix(house) + house
+    for cut in range(1, LONGEST_HOUSE + 1):
+        if re.fullmatch(_LIKE_HOUSE, squashed[:cut]) and re.fullmatch(_LIKE_POSTCODE, squashed[cut:]):
+            yield squashed[cut:] + squashed[:cut]
+
+
+def _folded(code: str) -> str:
+    return fold(code) if len(code) <= _LONGEST_VALUE else ""
+
+
+def _squashed(text: str) -> str:
     squashed = _SEPARATORS.sub("", text)
-    if not squashed or len(squashed) > LONGEST_CODE or is_placeholder(squashed):
-        return ""
-    return _house_last(text) or squashed
+    return "" if len(squashed) > LONGEST_CODE or is_placeholder(squashed) else squashed
 
 
 def _house_last(text: str) -> str:

@@ -1,66 +1,15 @@
-"""What the description says for or against a candidate. What is not known says nothing."""
+"""What the description says for or against a candidate. What is not known says nothing; nothing here decides."""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
-from typing import Literal
 
 from rapidfuzz.distance import OSA
 
 from service.domain.weighing import table
-from service.domain.weighing.types import Description, Reason
-
-Accord = Literal["agrees", "contradicts", "open"]
-
-# Names under which one make goes. Small on purpose: a wrong alias would hide a contradiction.
-MAKES = {
-    "hewlett packard": "hp",
-    "vw": "volkswagen",
-    "lg electronics": "lg",
-    "iphone": "apple",
-    "ipad": "apple",
-    "macbook": "apple",
-    "playstation": "sony",
-    "xbox": "microsoft",
-    "galaxy": "samsung",
-    "pixel": "google",
-    "land rover": "landrover",
-    "mercedes benz": "mercedes",
-    "sonyericsson": "sony ericsson",
-}
-# Words people use for one category. A category outside this table is open: free text is no contradiction.
-CATEGORIES = {
-    "phone": "phone mobile smartphone handset iphone telephone cellphone",
-    "computer": "laptop notebook computer macbook chromebook desktop pc ultrabook",
-    "tablet": "tablet ipad kindle ereader",
-    "bicycle": "bicycle bike cycle ebike",
-    "vehicle": "car van vehicle lorry truck caravan motorhome trailer",
-    "motorcycle": "motorcycle motorbike moped scooter",
-    "camera": "camera lens camcorder dslr",
-    "console": "console playstation xbox nintendo switch",
-    "watch": "watch smartwatch wristwatch",
-    "jewellery": "ring necklace bracelet jewellery jewelry earrings brooch",
-    "tool": "drill saw grinder tool tools chainsaw strimmer sander",
-    "audio": "headphones speaker earphones earbuds amplifier stereo",
-    "instrument": "guitar violin keyboard saxophone trumpet cello",
-    "boat": "boat dinghy outboard canoe kayak",
-    "television": "television tv",
-    "drone": "drone quadcopter",
-}
-COLOURS = {
-    "grey": "grey gray graphite gunmetal charcoal anthracite",
-    "black": "black midnight jet",
-    "white": "white starlight ivory cream",
-    "silver": "silver chrome steel aluminium",
-    "gold": "gold golden champagne",
-    "red": "red maroon burgundy crimson scarlet",
-    "blue": "blue navy turquoise teal cyan",
-    "green": "green olive lime khaki",
-    "pink": "pink rose",
-    "purple": "purple violet lilac mauve",
-    "yellow": "yellow",
-    "orange": "orange copper",
-    "brown": "brown bronze tan beige",
-}
+from service.domain.weighing.models import Accord, compare_models
+from service.domain.weighing.product_facts import CATEGORIES, COLOURS, MAKES
+from service.domain.weighing.types import Description, Reason, TypeCode
 
 
 def _by_word(groups: dict[str, str]) -> dict[str, str]:
@@ -72,13 +21,9 @@ _COLOUR_OF = _by_word(COLOURS)
 
 
 @lru_cache(maxsize=4096)
-def _words(text: str) -> str:
+def plain_words(text: str) -> str:
     """Small letters and digits, one space between words; other signs separate."""
     return " ".join(re.findall(r"[^\W_]+", text.casefold()))
-
-
-def _run_together(words: str) -> str:
-    return words.replace(" ", "")
 
 
 def _typing_error(one: str, other: str) -> bool:
@@ -94,33 +39,19 @@ def _same_words(one: str, other: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def compare_makes(read: str, registered: str) -> Accord:
-    one, other = (MAKES.get(words, words) for words in (_words(read), _words(registered)))
+    one, other = (MAKES.get(words, words) for words in (plain_words(read), plain_words(registered)))
     if not one or not other:
         return "open"
-    alike = _run_together(one) == _run_together(other) or _same_words(one, other)
+    alike = one.replace(" ", "") == other.replace(" ", "") or _same_words(one, other)
     return "agrees" if alike or _typing_error(one, other) else "contradicts"
 
 
-@lru_cache(maxsize=4096)
-def compare_models(read: str, registered: str) -> Accord:
-    """Models are named freely, so only a differing number (iPhone 13, iPhone 14) contradicts."""
-    one, other = _words(read), _words(registered)
-    if not one or not other:
-        return "open"
-    if _run_together(one) == _run_together(other) or _same_words(one, other):
-        return "agrees"
-    figures, others = set(re.findall(r"\d+", one)), set(re.findall(r"\d+", other))
-    if figures and others and not figures & others:
-        return "contradicts"
-    return "agrees" if figures == others and _typing_error(one, other) else "open"
-
-
 def _compare_known(read: str, registered: str, known: dict[str, str]) -> Accord:
-    one = {known[word] for word in _words(read).split() if word in known}
-    other = {known[word] for word in _words(registered).split() if word in known}
+    one = {known[word] for word in plain_words(read).split() if word in known}
+    other = {known[word] for word in plain_words(registered).split() if word in known}
     if one and other:
         return "agrees" if one & other else "contradicts"
-    same = _words(read) == _words(registered) != ""
+    same = plain_words(read) == plain_words(registered) != ""
     return "agrees" if same else "open"
 
 
@@ -142,16 +73,56 @@ _COMPARE = {
 }
 
 
-def describe(read: Description, registered: Description) -> tuple[tuple[Reason, ...], bool]:
-    """Weigh two descriptions: the reasons, and whether something in them contradicts a certain match."""
+def describe(
+    read: Description, registered: Description, own_codes: frozenset[str] = frozenset()
+) -> tuple[tuple[Reason, ...], bool]:
+    """Weigh two descriptions: the reasons, and whether something in them contradicts a certain match.
+
+    `own_codes` are the type codes of the item's own numbers: for these the number has already spoken.
+    """
     reasons, contradicted = [], False
-    for field, compare in _COMPARE.items():
-        seen, held = getattr(read, field), getattr(registered, field)
-        accord = compare(seen, held) if seen and held else "open"
+    for field in _COMPARE:
+        accord = _accord(field, read, registered)
+        held, seen = getattr(registered, field).strip(), getattr(read, field).strip()
         if accord == "agrees":
-            reasons.append(Reason(field, table.AGREES[field], f"Both {held.strip()}."))
+            reasons.append(Reason(field, table.AGREES[field], f"Both {held}."))
         elif accord == "contradicts":
-            text = f"Read {seen.strip()}; registered {held.strip()}."
-            reasons.append(Reason(field, table.CONTRADICTS[field], text))
+            reasons.append(Reason(field, table.CONTRADICTS[field], f"Read {seen}; registered {held}."))
             contradicted = contradicted or field in table.BLOCKS_CERTAIN
-    return tuple(reasons), contradicted
+    return (*reasons, *_type_codes(read, registered, own_codes)), contradicted
+
+
+def _accord(field: str, read: Description, registered: Description) -> Accord:
+    seen, held = getattr(read, field), getattr(registered, field)
+    if not seen or not held:
+        return "open"
+    accord = _COMPARE[field](seen, held)
+    if field == "make" and accord == "contradicts" and _one_maker(read, registered):
+        return "agrees"
+    return accord
+
+
+def _one_maker(read: Description, registered: Description) -> bool:
+    """Whether the loaded tables know one of the two makes by a name of the other."""
+    names = {plain_words(read.make), *read.make_names}
+    return bool(names & {plain_words(registered.make), *registered.make_names})
+
+
+def _type_codes(read: Description, registered: Description, own_codes: frozenset[str]) -> Iterator[Reason]:
+    """What the type codes of the object's IMEIs say, where nobody said what it is: they can only contradict.
+
+    That they agree is no news where the number itself agrees. A table of type codes has errors, and so has what
+    keepers write: so this blocks nothing.
+    """
+    strange = [code for code in read.type_codes if code.code not in own_codes]
+    if read.make or read.model or not registered.make or not strange:
+        return
+    if all(_another_phone(code, registered) for code in strange):
+        given = f"{strange[0].make} {strange[0].model}".strip()
+        text = f"Its type code was given to {given}; registered {registered.make} {registered.model}".strip() + "."
+        yield Reason("make", table.TYPE_CODE_CONTRADICTS, text)
+
+
+def _another_phone(code: TypeCode, registered: Description) -> bool:
+    makes = compare_makes(code.make, registered.make)
+    return makes == "contradicts" or compare_models(code.model, registered.model) == "contradicts"

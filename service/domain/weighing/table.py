@@ -105,8 +105,15 @@ CROWDED = -4.0
 ANOTHER_NUMBER = -4.0  # the item has a number of this kind, and the one read is not it
 
 # Description. Small where it agrees, because honest neighbours are of the same make and model.
-AGREES = {"category": 0.3, "make": 0.8, "model": 0.6, "colour": 0.5}
-CONTRADICTS = {"category": -4.0, "make": -4.0, "model": -1.0, "colour": -0.6}
+# Models: measured on 538 products that two shops name (the development half of Abt and Buy), each beside the nearest
+# other product of its make, with half of all that resembles an item taken to be of its very model: model numbers or
+# generations agree +1.0 (77.7 % of the true pairs, 1.2 % of the others), words alone 0.0 and so nothing, contradicting
+# ones −4.2 (0.6 %, 25.6 %). Shops know what they sell; keepers and sellers mistake a 12 for a 13 more often, hence
+# −2.5, about what 3 % of mistakes would give.
+AGREES = {"category": 0.3, "make": 0.8, "model": 1.0, "colour": 0.5}
+CONTRADICTS = {"category": -4.0, "make": -4.0, "model": -2.5, "colour": -0.6}
+# The type code of the object's own IMEI names another make or model, and nobody said what it is.
+TYPE_CODE_CONTRADICTS = -2.0
 BLOCKS_CERTAIN = frozenset({"category", "make"})
 
 # Marks: a code of 40 bits or more with a check character, so the doubt left is that it was moved.

@@ -1,7 +1,7 @@
 """What weighing takes and gives: evidence and a registered item in, a weight with its reasons out."""
 
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
 
 from service.domain.identifiers.types import Reading
 
@@ -22,14 +22,28 @@ class Evidence:
     method: Method = "typed"
 
 
+class TypeCode(NamedTuple):
+    """To which make and model a phone's type code was given, says the table that the operator loaded."""
+
+    code: str
+    make: str
+    model: str
+
+
 @dataclass(frozen=True, slots=True)
 class Description:
-    """What an object looks like, in the words of whoever looked. Empty is unknown and counts neither way."""
+    """What an object looks like, in the words of whoever looked. Empty is unknown and counts neither way.
+
+    Loaded tables add what they know: other names of the make (small letters, one space between words), and the
+    type codes of the IMEIs that were read.
+    """
 
     category: str = ""
     make: str = ""
     model: str = ""
     colour: str = ""
+    make_names: frozenset[str] = field(default=frozenset(), kw_only=True)
+    type_codes: tuple[TypeCode, ...] = field(default=(), kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,14 @@
 
 from collections.abc import Sequence
 
+from service.domain.marks.slips import MarkFound
 from service.domain.weighing import table
 from service.domain.weighing.describe import describe
+from service.domain.weighing.marks import agreeing, bear_out, tier_of, weigh_marks
 from service.domain.weighing.numbers import Match, match
 from service.domain.weighing.types import Description, Evidence, Reason, Registered, Tier, Weighed
 
+TYPE_CODE = 8  # digits of an IMEI that name the model
 # The better explanation names the tier.
 _ORDER: tuple[Tier, ...] = ("same", "mark", "misread", "partial", "photo", "neighbour")
 
@@ -14,26 +17,29 @@ _ORDER: tuple[Tier, ...] = ("same", "mark", "misread", "partial", "photo", "neig
 def weigh(
     evidence: Sequence[Evidence],
     description: Description,
-    marks_agree: int,
+    marks: Sequence[MarkFound],
     item: Registered,
     crowd: int,
-    own_marks: int = 0,
 ) -> Weighed:
     """Weigh one registered item as the explanation of everything that was read off one object.
 
-    `evidence` holds one entry a number on the object; `marks_agree` counts marks of the item that were read
-    off the object too, `own_marks` those of them that no other item carries; `crowd` is how many other registered
-    numbers the readings come as near to as to this one (an exact number is not doubted for them). Never raises.
+    `evidence` holds one entry a number on the object, `marks` one a mark that was read off it and may be the
+    item's; `crowd` is how many other registered numbers the readings come as near to as to this one (an exact
+    number is not doubted for them). Never raises.
     """
     matches, strangers = _assign(evidence, item, max(crowd, 0))
-    described, contradicted = describe(description, item.description)
+    described, contradicted = describe(description, item.description, _type_codes(item))
     reasons = [reason for found in matches for reason in found.reasons]
-    reasons += _marks(marks_agree) + strangers + list(described)
-    tier = _tier(matches, marks_agree)
-    certain = not contradicted and _certain(tier, matches, marks_agree, own_marks, bool(strangers))
+    reasons += weigh_marks(marks) + strangers + list(described)
+    tier = _tier(matches, marks)
+    certain = not contradicted and _certain(tier, matches, marks, bool(strangers))
     weight = round(sum(reason.weight for reason in reasons), 1)
     best = max(matches, key=lambda found: (-_ORDER.index(found.tier), found.bits), default=None)
     return Weighed(tier, weight, certain, tuple(reasons), best.identifier.canonical if best else "")
+
+
+def _type_codes(item: Registered) -> frozenset[str]:
+    return frozenset(one.canonical[:TYPE_CODE] for one in item.identifiers if one.kind == "imei")
 
 
 def _assign(evidence: Sequence[Evidence], item: Registered, crowd: int) -> tuple[list[Match], list[Reason]]:
@@ -68,28 +74,21 @@ def _strangers(lone: list[Evidence], chosen: dict[int, Match], item: Registered)
     return reasons
 
 
-def _marks(agree: int) -> list[Reason]:
-    if agree < 1:
-        return []
-    weight = table.MARK_AGREES + table.EACH_FURTHER_MARK * (min(agree, 3) - 1)
-    return [Reason("mark", weight, "A mark agrees." if agree == 1 else f"{agree} marks agree.")]
-
-
-def _tier(matches: Sequence[Match], marks_agree: int) -> Tier:
+def _tier(matches: Sequence[Match], marks: Sequence[MarkFound]) -> Tier:
     tiers: list[Tier] = [found.tier for found in matches]
-    if marks_agree > 0:
-        tiers.append("mark")
+    tiers += [tier_of(mark) for mark in marks]
     return min(tiers, key=_ORDER.index, default="neighbour")
 
 
-def _certain(tier: Tier, matches: Sequence[Match], marks_agree: int, own_marks: int, strangers: bool) -> bool:
+def _certain(tier: Tier, matches: Sequence[Match], marks: Sequence[MarkFound], strangers: bool) -> bool:
     """An exact number that is hardly a slip or is borne out; or a mark borne out by a number or another of its own.
 
     One mark alone was typed once, and a household may put the same on everything it has.
     """
     exact = [found for found in matches if found.tier == "same"]
     if tier == "same":
-        return any(found.sure for found in exact) or len(exact) > 1 or marks_agree > 0
+        return any(found.sure for found in exact) or len(exact) > 1 or bear_out(marks)
     belied = strangers or any(found.tier == "neighbour" for found in matches)
-    borne_out = own_marks > 1 or any(found.tier == "misread" for found in matches)
+    own = [mark for mark in agreeing(marks) if mark.alone]
+    borne_out = len(own) > 1 or any(found.tier == "misread" for found in matches)
     return tier == "mark" and borne_out and not belied

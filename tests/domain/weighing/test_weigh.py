@@ -8,7 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from service.domain.identifiers import Reading
+from service.domain.marks import MarkFound
+from service.domain.marks.slips import Slip
 from service.domain.weighing import Description, Evidence, Registered, is_probable, weigh
+from service.domain.weighing.marks import WEIGHTS
 from service.domain.weighing.types import RegisteredIdentifier
 from tests.domain.weighing.evidence import IMEI, item, read, reading, texts, weighed
 
@@ -84,10 +87,34 @@ def test_the_same_number_given_twice_in_one_box_is_not_a_second_identifier() -> 
 
 def test_a_mark_alone_is_probable_and_two_of_its_own_are_certain() -> None:
     frame = item("WTU123456", kind="frame_number")
-    alone = weigh([], Description(), 1, frame, 0, own_marks=1)
+    alone = weigh([], Description(), [MarkFound("none")], frame, 0)
     assert (alone.tier, alone.certain, is_probable(alone.weight, "dealer")) == ("mark", False, True)
-    assert weigh([], Description(), 2, frame, 0, own_marks=2).certain
-    assert not weigh([], Description(), 2, frame, 0, own_marks=1).certain
+    assert weigh([], Description(), [MarkFound("none")] * 2, frame, 0).certain
+    assert not weigh([], Description(), [MarkFound("none"), MarkFound("none", alone=False)], frame, 0).certain
+
+
+@pytest.mark.parametrize(
+    ("slip", "probable", "bears_out"),
+    [
+        ("look_alike", True, True),
+        ("own_misread", True, True),
+        ("postcode_look_alike", False, False),
+        ("other", False, False),
+        ("digits", False, False),
+        ("postcode", False, False),
+        ("house", False, False),
+        ("own_another", False, False),
+    ],
+)
+def test_a_misread_mark_is_weighed_by_what_it_could_be_and_never_certain_by_itself(
+    slip: Slip, probable: bool, bears_out: bool
+) -> None:
+    frame = item("WTU123456", kind="frame_number")
+    alone = weigh([], Description(), [MarkFound(slip)], frame, 0)
+    assert (is_probable(alone.weight, "dealer"), alone.certain) == (probable, False)
+    assert alone.tier == ("neighbour" if slip == "own_another" else "misread")
+    assert not weigh([], Description(), [MarkFound(slip), MarkFound(slip)], frame, 0).certain
+    assert weigh([read("WTU123456")], Description(), [MarkFound(slip)], frame, 0).certain == bears_out
 
 
 def test_a_mark_that_agrees_bears_a_number_out_unless_a_number_belies_it() -> None:
@@ -220,14 +247,15 @@ evidences = st.builds(
     st.sampled_from(["typed", "barcode", "photo"]),
 )
 identifiers = st.builds(RegisteredIdentifier, kinds, anything, anything)
+marks = st.lists(st.builds(MarkFound, st.sampled_from(["none", *WEIGHTS]), st.booleans()), max_size=3)
 items = st.builds(Registered, st.lists(identifiers, max_size=3).map(tuple), looks)
 
 
-@given(st.lists(evidences, max_size=3), looks, st.integers(-1, 4), items, st.integers(-5, 10_000))
+@given(st.lists(evidences, max_size=3), looks, marks, items, st.integers(-5, 10_000))
 def test_weighing_never_fails_and_its_reasons_add_up(
-    evidence: list[Evidence], seen: Description, marks: int, registered: Registered, crowd: int
+    evidence: list[Evidence], seen: Description, found: list[MarkFound], registered: Registered, crowd: int
 ) -> None:
-    result = weigh(evidence, seen, marks, registered, crowd)
+    result = weigh(evidence, seen, found, registered, crowd)
     assert round(sum(reason.weight for reason in result.reasons), 1) == result.weight
     assert all(reason.weight == round(reason.weight, 1) and reason.text for reason in result.reasons)
     assert not (result.certain and result.tier not in ("same", "mark"))
