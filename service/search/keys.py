@@ -100,7 +100,10 @@ def left_out(skeleton: str) -> dict[int, set[str]]:
         source = _swapped(text, swap)
         for _, seed, head, middle, tail in look_ups:
             key = crc32(source[head] + source[middle] + source[tail], seed)
-            rest = source[head.stop : middle.start] + source[max(middle.start, middle.stop) : tail.start]
+            if middle.start == middle.stop:  # the two pieces lie side by side
+                rest = source[head.stop : tail.start]
+            else:
+                rest = source[head.stop : middle.start] + source[middle.stop : tail.start]
             texts.setdefault(key, set()).add(rest.decode("latin-1"))
     if len(text) >= TAIL:
         texts.setdefault(tail_key(skeleton), set()).add(text[:-TAIL].decode("latin-1"))

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from service.search.keys import query_keys
+from service.search.keys import SHORTEST_IN_PIECES, query_keys
 from service.search.patterns import anchor, fits, is_pattern, spellings
 from service.search.shelves import Row
 
@@ -91,12 +91,21 @@ def _pattern_question(text: str) -> Question:
 
 
 def _resembling(text: str, rows: Sequence[Row]) -> tuple[list[Candidate], list[Candidate]]:
-    """Rows within two edits, and other rows that end or begin with the text."""
+    """Rows within two edits, and other rows that end or begin with the text.
+
+    Rows that merely share a fingerprint come as well: what no key would have found is not taken.
+    """
     skeletons = [row[2] for row in rows]
     measured = process.extract(
         text, skeletons, scorer=OSA.distance, processor=None, score_cutoff=MOST_EDITS, limit=None
     )
-    near = [_candidate(rows[place], "edits" if edits else "whole", int(edits)) for _, edits, place in measured]
+    near = [
+        _candidate(rows[place], "edits" if edits else "whole", int(edits))
+        for skeleton, edits, place in measured
+        if not edits or len(skeleton) >= SHORTEST_IN_PIECES
+    ]
+    if len(text) < _SHORTEST_FRONT:
+        return near, []
     taken = {place for _, _, place in measured}
     cut = [place for place, skeleton in enumerate(skeletons) if text in skeleton and place not in taken]
     return near, [found for place in cut if (found := _cut(text, rows[place])) is not None]
