@@ -5,7 +5,7 @@ from alembic import op
 
 from service.search.look_back import pattern_keys
 
-revision = '0002_leads'
+revision = '0003_leads'
 down_revision = '0002_index'
 branch_labels = None
 depends_on = None
@@ -28,6 +28,7 @@ def upgrade() -> None:
     op.create_table('check_marks',
     sa.Column('check_id', _BIG, nullable=False),
     sa.Column('lookup', sa.LargeBinary(length=32), nullable=False),
+    sa.Column('sealed_code', sa.LargeBinary(), nullable=False),
     sa.ForeignKeyConstraint(['check_id'], ['checks.id'], name=op.f('fk_check_marks_check_id'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('check_id', 'lookup', name=op.f('pk_check_marks'))
     )

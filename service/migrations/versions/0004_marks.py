@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = '0002_marks'
-down_revision = '0002_index'
+revision = '0004_marks'
+down_revision = '0003_leads'
 branch_labels = None
 depends_on = None
 
