@@ -61,6 +61,8 @@ class _Packer:
 
     def _plain_chunks(self) -> Iterator[Bucket]:
         keys, numbers = self._keys[self._plain], self._numbers[self._plain]
+        if not len(keys):
+            return
         prints = (keys >> (MOST_BITS - self._bits)).astype(np.uint8).tobytes()
         packed = _three_bytes(numbers)
         held, starts = np.unique(keys >> (32 - self._bits), return_index=True)
