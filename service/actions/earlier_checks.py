@@ -1,7 +1,7 @@
 """Earlier checks that an item explains: found by its numbers and marks, read again as they were, weighed as usual."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -46,8 +46,7 @@ def find_leads(session: Session, tried: Sequence[Tried], until: datetime) -> lis
     for check, item, reading in _by_number(session, of_item, until):
         if hits[check].get(item) is None:
             hits[check][item] = reading
-    _leave_out_own(session, hits)
-    numbers = sorted(check for check, items in hits.items() if items)
+    numbers = sorted(hits)
     return [
         lead
         for start in range(0, len(numbers), _CHECKS_AT_ONCE)
@@ -76,26 +75,24 @@ def _by_mark(session: Session, of_item: dict[int, Tried], until: datetime) -> It
             yield check, item
 
 
-def _leave_out_own(session: Session, hits: Hits) -> None:
-    """A keeper who checks their own item shows nobody the way to it."""
-    items = {item for found in hits.values() for item in found}
-    keepers = dict(session.execute(select(Item.id, Item.keeper_id).where(Item.id.in_(items))).all())
-    asked = select(Check.id, Account.keeper_id).join(Account, Account.id == Check.account_id)
-    for check, keeper in session.execute(asked.where(Check.id.in_(hits), Account.keeper_id.in_(keepers.values()))):
-        hits[check] = {item: reading for item, reading in hits[check].items() if keepers[item] != keeper}
-
-
 def _weighed(
     session: Session, numbers: Sequence[int], hits: Hits, of_item: dict[int, Tried]
 ) -> Iterator[dict[str, Any]]:
     whole = selectinload(Check.readings), selectinload(Check.marks)
     checks = session.scalars(select(Check).where(Check.id.in_(numbers)).options(*whole).order_by(Check.id)).all()
-    sought = [sought_again(check) for check in checks]
+    sought, own = [sought_again(check) for check in checks], _own(session, numbers, of_item)
     for check, one, candidates in zip(checks, sought, find_candidates(session, sought), strict=True):
         for candidate in candidates:
-            reading = hits[check.id].get(candidate.item.id)
-            if candidate.item.id in hits[check.id] and _is_likely(candidate):
-                yield _lead(of_item[candidate.item.id], check.id, reading, candidate, one)
+            item = candidate.item.id
+            if item in hits[check.id] and (check.id, item) not in own and _is_likely(candidate):
+                yield _lead(of_item[item], check.id, hits[check.id][item], candidate, one)
+
+
+def _own(session: Session, numbers: Sequence[int], items: Collection[int]) -> set[tuple[int, int]]:
+    """(check, item) where a keeper checked an item of their own: that shows nobody the way to it."""
+    asked = select(Check.id, Item.id).join(Account, Account.id == Check.account_id)
+    mine = asked.join(Item, Item.keeper_id == Account.keeper_id).where(Check.id.in_(numbers), Item.id.in_(items))
+    return {(check, item) for check, item in session.execute(mine)}
 
 
 def _is_likely(candidate: Candidate) -> bool:

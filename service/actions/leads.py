@@ -92,7 +92,7 @@ def _visible(actor: Actor) -> list[ColumnElement[bool]]:
         return []
     if not actor.is_police:
         raise Forbidden("Leads are for police.")
-    return [Lead.force_id == actor.force_id]  # without a force it is compared with NULL, which nothing equals
+    return [Lead.force_id == (actor.force_id or 0)]  # without a force: none, and not those that no force has
 
 
 def _wanted(session: Session, wanted: Wanted) -> list[ColumnElement[bool]]:

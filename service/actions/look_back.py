@@ -1,7 +1,7 @@
 """Look-back: earlier checks tried again when a report arrives, is confirmed, or its item is told anew.
 
 The work waits in the outbox and is done twice: at once, and again when no request that read the register before the
-cause can still be at work. Both runs make the same leads, because one cause and one check make one.
+first run can still be at work. Both runs make the same leads, because one cause and one check make one.
 """
 
 from collections.abc import Callable, Sequence
@@ -15,9 +15,11 @@ from sqlalchemy.orm import Session
 
 from service.access.roles import Actor
 from service.actions.earlier_checks import Tried, find_leads
-from service.actions.outbox import put
+from service.actions.outbox import NotYet, put
 from service.actions.wiring import record, shown_id
 from service.models import Check, ItemEvent, Lead, OutboxRow, TheftReport, reading, utc_now, writing
+from service.search.segments import deferred
+from service.search.shelves import SHELVES
 from service.settings import REQUEST_TIMEOUT
 
 LOOK_BACK = "look_back"
@@ -32,14 +34,15 @@ _WORKER = Actor(account_id=None, role="worker", name="the worker")
 def put_look_back(session: Session, cause: str, ids: Sequence[int]) -> None:
     """Have earlier checks tried again for causes of one kind (see `_CAUSES`), in the caller's transaction."""
     put(session, LOOK_BACK, {"cause": cause, "ids": list(ids)})
-    put(session, LOOK_BACK, {"cause": cause, "ids": list(ids), "again": True}, after=2 * REQUEST_TIMEOUT)
 
 
 def look_back(row: OutboxRow) -> None:
-    """Do the work of one outbox row; done twice it changes nothing."""
-    cause, ids = row.payload["cause"], row.payload["ids"]
-    not_before = row.created_at - _ABOUT if row.payload.get("again") else None
+    """Do the work of one outbox row; done twice it changes nothing. Raises NotYet while numbers have no keys."""
+    cause, ids, again = row.payload["cause"], row.payload["ids"], row.payload.get("again", "")
+    not_before = datetime.fromisoformat(again) - _ABOUT if again else None
     with reading() as session:
+        if any(deferred(session, shelf) for shelf in SHELVES):
+            raise NotYet("a large import left numbers without keys")
         tried = [_narrowed(one, not_before) for one in _CAUSES[cause](session, ids)]
         found = find_leads(session, tried, utc_now()) if tried and _any_check_since(session, tried) else []
         unclaimed = session.scalar(select(exists().where(*_of_nobody(cause, ids))))
@@ -48,6 +51,15 @@ def look_back(row: OutboxRow) -> None:
     for start in range(0, len(found), _KEPT_AT_ONCE):
         with writing() as session:
             _keep(session, cause, found[start : start + _KEPT_AT_ONCE])
+    if tried and not again:
+        _put_second_run(row)
+
+
+def _put_second_run(row: OutboxRow) -> None:
+    """Counted from the end of the first run: keys that it waited for were as new to a check as the cause itself."""
+    payload = {**row.payload, "again": row.created_at.isoformat()}
+    with writing() as session:
+        put(session, LOOK_BACK, payload, after=2 * REQUEST_TIMEOUT)
 
 
 def _of_reports(session: Session, ids: Sequence[int]) -> list[Tried]:

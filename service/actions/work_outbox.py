@@ -5,12 +5,14 @@ from datetime import timedelta
 from sqlalchemy import select, update
 
 from service.actions.look_back import LOOK_BACK, look_back
+from service.actions.outbox import NotYet
 from service.actions.tell_keeper import tell_keeper
 from service.models import OutboxRow, reading, utc_now, writing
 
 # A row that was taken and never marked (its worker died) is free again after this.
 LENT_FOR = timedelta(minutes=5)
 MOST_ATTEMPTS = 12
+POSTPONED_FOR = timedelta(seconds=30)
 _HANDLERS = {"report_received": tell_keeper, "report_confirmed": tell_keeper, LOOK_BACK: look_back}
 
 
@@ -44,12 +46,20 @@ def do_one(number: int) -> bool:
         return True
     try:
         _HANDLERS[row.kind](row)
+    except NotYet:
+        _postpone(number)
+        return True
     except Exception as error:
         _mark_failed(number, row.attempts, type(error).__name__)
         return False
     with writing() as session:
         session.execute(update(OutboxRow).where(OutboxRow.id == number).values(done_at=utc_now()))
     return True
+
+
+def _postpone(number: int) -> None:
+    with writing() as session:
+        session.execute(update(OutboxRow).where(OutboxRow.id == number).values(due_at=utc_now() + POSTPONED_FOR))
 
 
 def _mark_failed(number: int, attempts: int, error: str) -> None:

@@ -45,7 +45,7 @@ class CheckReading(Base):
     """
 
     __tablename__ = "check_readings"
-    __table_args__ = (Index("ix_check_readings_skeleton", "skeleton"),)
+    __table_args__ = (Index("ix_check_readings_skeleton", "skeleton"), NEVER_REUSE_IDS)
 
     id: Mapped[int] = mapped_column(BigKey, primary_key=True)
     check_id: Mapped[int] = mapped_column(ForeignKey("checks.id", ondelete="CASCADE"), index=True)

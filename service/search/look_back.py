@@ -29,6 +29,14 @@ _FRONT = 4
 _AT_ONCE = 5_000
 
 
+_keyed = select(PatternKey.reading_id).where(PatternKey.key.in_(bindparam("keys", expanding=True)))
+_WITH_KEYS = select(CheckReading.id, CheckReading.check_id, CheckReading.skeleton).where(CheckReading.id.in_(_keyed))
+_IN_WINDOW = select(Check.id, Check.at).where(
+    Check.id.in_(bindparam("checks", expanding=True)),
+    Check.at >= bindparam("since"),
+    Check.at <= bindparam("until"),
+)
+
 # A kept reading: its row, its check's, and its skeleton.
 _Read = tuple[int, int, str]
 
@@ -114,10 +122,8 @@ def _left(database: Database, number: str) -> list[_Read]:
 
 
 def _patterns(database: Database, number: str) -> list[_Read]:
-    keys = [*record_keys(number), _front_key(number)]
-    under = select(PatternKey.reading_id).where(PatternKey.key.in_(bindparam("keys", expanding=True)))
-    rows = select(CheckReading.id, CheckReading.check_id, CheckReading.skeleton).where(CheckReading.id.in_(under))
-    return [(read, check, text) for read, check, text in connection_of(database).execute(rows, {"keys": keys})]
+    keys = {"keys": [*record_keys(number), _front_key(number)]}
+    return [(read, check, text) for read, check, text in connection_of(database).execute(_WITH_KEYS, keys)]
 
 
 def _parts(number: str) -> list[str]:
@@ -138,8 +144,8 @@ def _front_key(text: str) -> int:
 def _times(database: Database, checks: Iterable[int], since: datetime, until: datetime) -> dict[int, datetime]:
     """When those checks were made that fall within the window."""
     connection, numbers, times = connection_of(database), sorted(checks), dict[int, datetime]()
-    within = select(Check.id, Check.at).where(Check.at >= since, Check.at <= until)
+    window = {"since": since, "until": until}
     for start in range(0, len(numbers), _AT_ONCE):
-        rows = connection.execute(within.where(Check.id.in_(numbers[start : start + _AT_ONCE])))
-        times.update(rows.all())
+        asked = {"checks": numbers[start : start + _AT_ONCE], **window}
+        times.update(connection.execute(_IN_WINDOW, asked).all())
     return times

@@ -11,6 +11,7 @@ from service.access.roles import OPERATOR, Actor
 from service.actions import check_object as checking
 from service.actions.check_evidence import ObjectInHand, TypedReading
 from service.actions.check_object import check_object
+from service.actions.fold_index import key_everything
 from service.actions.import_items import import_items
 from service.actions.item_content import ItemContent, TypedIdentifier, TypedMark
 from service.actions.leads import Wanted, list_leads
@@ -19,6 +20,8 @@ from service.actions.register_item import change_item, register_item, remove_ite
 from service.actions.report_theft import Claim, confirm_report, end_report, report_theft
 from service.domain.weighing import Description
 from service.models import Check, Lead, OutboxRow, RecordEntry, reading, utc_now, writing
+from service.search.segments import defer
+from service.search.shelves import REGISTER
 from service.settings import REQUEST_TIMEOUT
 from tests.registers import FORCE, Register
 
@@ -159,14 +162,26 @@ def test_a_check_that_read_before_the_report_and_commits_after_the_first_run_is_
     assert [lead["check"]["verdict"] for lead in leads()] == ["no_report"]
 
 
-def test_the_second_run_is_due_after_twice_the_time_a_request_may_take(register: Register) -> None:
+def test_the_second_run_is_due_after_twice_the_time_a_request_may_take_and_is_the_last(register: Register) -> None:
     report(register)
+    register.work()
+    assert _open_for() == [2 * 60]
+    register.work(LATER)
+    assert _open_for() == []
+
+
+def test_it_waits_for_numbers_that_a_large_import_left_without_keys(register: Register) -> None:
+    register.check(register.person("dealer"), NUMBER)
+    with writing() as session:
+        defer(session, 1, 1, REGISTER)
+    report(register)
+    register.work()
+    assert leads() == []
+    key_everything()
+    register.work(timedelta(minutes=1))
+    assert len(leads()) == 1
     with reading() as session:
-        due = select(OutboxRow.due_at - OutboxRow.created_at).where(OutboxRow.kind == "look_back")
-        rows = session.execute(select(OutboxRow).where(OutboxRow.kind == "look_back").order_by(OutboxRow.due_at))
-        waits = [round((row.due_at - row.created_at).total_seconds()) for (row,) in rows]
-    assert due is not None
-    assert waits == [0, 2 * 60]
+        assert session.scalar(select(func.max(OutboxRow.attempts))) == 0
 
 
 def test_a_run_that_is_done_again_changes_nothing(register: Register) -> None:
@@ -183,9 +198,12 @@ def test_a_run_that_is_done_again_changes_nothing(register: Register) -> None:
 def test_erased_readings_lead_nowhere_and_a_lead_forgets_what_was_read(register: Register) -> None:
     dealer, after_six_years = register.person("dealer"), utc_now() + timedelta(days=6 * 365 + 1)
     register.check(dealer, NUMBER)
-    check_object(dealer, ObjectInHand((), ["AB12CD34"], Description()), "test")
-    report(register)
+    keeper = register.person("keeper")
+    both = ItemContent(identifiers=[TypedIdentifier(NUMBER)], marks=[TypedMark("AB12CD34", "microdot")])
+    item = register_item(keeper, both)
+    report_theft(keeper, item.id, Claim())
     register.work()
+    check_object(dealer, ObjectInHand((), ["AB12CD34"], Description()), "test")
     assert erase_old_checks(after_six_years) == 2
     [lead] = leads()
     assert (lead["identifier"], lead["read_as"], lead["reasons"], lead["tier"]) == ("", "", [], "same")
@@ -200,17 +218,19 @@ def test_the_list_of_a_force_is_tried_by_one_row_a_batch_and_a_repeat_by_none(
     register: Register, tmp_path: Path
 ) -> None:
     dealer = register.person("dealer")
-    for number in ("WTU330K0114C", "WTU330K0115C", "352091108842173", "WTU330K0119X"):
-        register.check(dealer, number)
+    for number in ("WTU330K0114C", "WTU330K0115C", IMEI, "WTU330K0119X", "WSBC602105331"):
+        told = register.check(dealer, number)
+    checked_at(told, utc_now() - timedelta(days=3))
     file = tmp_path / "list.csv"
     file.write_text(
         "ref,identifier,status,crime_reference,stolen_from\n"
-        f"a,WTU330K0114C,stolen,26/1,{utc_now():%Y-%m-%d}\nb,{IMEI},stolen,26/2,2026-01-01\nc,WTU330K0119X,kept,,\n",
+        f"a,WTU330K0114C,stolen,26/1,{utc_now():%Y-%m-%d}\nb,{IMEI},stolen,26/2,2026-01-01\nc,WTU330K0119X,kept,,\n"
+        f"d,WSBC602105331,stolen,26/3,{utc_now():%Y-%m-%d}\n",
         encoding="utf-8",
     )
     import_items(file, force=FORCE)
     with reading() as session:
-        assert session.scalar(select(func.count()).select_from(OutboxRow)) == 2
+        assert session.scalar(select(func.count()).select_from(OutboxRow)) == 1
     register.work()
     assert sorted(lead["identifier"] for lead in leads()) == [IMEI, "WTU330K0114C"]
     assert {lead["force"] for lead in leads()} == {FORCE}
@@ -276,3 +296,11 @@ def test_a_check_of_two_numbers_is_one_lead(register: Register) -> None:
     assert [{reason["evidence"] for reason in lead["reasons"]} for lead in leads()] == [
         {"imei", "check_digit", "serial"}
     ]
+
+
+def _open_for() -> list[int]:
+    """How long each run of look-back that is still to come was put off, in seconds."""
+    with reading() as session:
+        to_come = OutboxRow.kind == "look_back", OutboxRow.done_at.is_(None)
+        rows = session.scalars(select(OutboxRow).where(*to_come))
+        return [round((row.due_at - row.created_at).total_seconds()) for row in rows]

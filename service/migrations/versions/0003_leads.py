@@ -1,7 +1,10 @@
 """look-back: what a check read is kept whole and found again; leads"""
 
+from contextlib import AbstractContextManager
+
 import sqlalchemy as sa
 from alembic import op
+from alembic.operations import BatchOperations
 
 from service.search.look_back import pattern_keys
 
@@ -15,10 +18,9 @@ _DESCRIBED = ('make', 'model', 'colour')
 
 
 def upgrade() -> None:
-    with op.batch_alter_table('checks', schema=None) as batch_op:
-        for name in _DESCRIBED:
-            batch_op.add_column(sa.Column(name, sa.String(length=200), server_default=sa.text("''"), nullable=False))
-    with op.batch_alter_table('check_readings', schema=None) as batch_op:
+    for name in _DESCRIBED:  # in place: a table made anew and swapped takes its readings away with it on SQLite
+        op.add_column('checks', sa.Column(name, sa.String(length=200), server_default=sa.text("''"), nullable=False))
+    with _never_reusing('check_readings') as batch_op:
         batch_op.add_column(sa.Column('number', sa.Integer(), server_default='0', nullable=False))
         batch_op.add_column(sa.Column('way', sa.String(length=10), server_default='first', nullable=False))
     op.execute(
@@ -78,9 +80,15 @@ def downgrade() -> None:
     with op.batch_alter_table('check_readings', schema=None) as batch_op:
         batch_op.drop_column('way')
         batch_op.drop_column('number')
-    with op.batch_alter_table('checks', schema=None) as batch_op:
-        for name in reversed(_DESCRIBED):
-            batch_op.drop_column(name)
+    for name in reversed(_DESCRIBED):
+        op.drop_column('checks', name)
+
+
+def _never_reusing(table: str) -> AbstractContextManager[BatchOperations]:
+    """SQLite would give the number of an erased reading to a new one, which the index would take for the old."""
+    if op.get_bind().dialect.name == 'sqlite':
+        return op.batch_alter_table(table, recreate='always', table_kwargs={'sqlite_autoincrement': True})
+    return op.batch_alter_table(table)
 
 
 def _key_patterns(keys: sa.Table) -> None:
