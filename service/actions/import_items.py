@@ -20,18 +20,7 @@ from service.actions.look_back import put_look_back
 from service.actions.tables import Progress, Row, inspect, read_rows, say_nothing
 from service.actions.wiring import record, settings, shown_id
 from service.domain.categories import category_of
-from service.models import (
-    Base,
-    Identifier,
-    Item,
-    ItemEvent,
-    Keeper,
-    Mark,
-    TheftReport,
-    reading,
-    utc_now,
-    writing,
-)
+from service.models import Base, Identifier, Item, ItemEvent, Keeper, Mark, TheftReport, reading, utc_now, writing
 from service.models.numbering import take_numbers
 from service.search import index, marks
 

@@ -9,7 +9,8 @@ from service.actions.own_items import one_item, own_items
 from service.actions.register_item import change_item, register_item, remove_item
 from service.actions.report_theft import Claim, end_report, report_theft
 from service.models import reading
-from service.search import index
+from service.search.segments import waiting
+from service.search.shelves import REGISTER
 from tests.registers import Register
 
 
@@ -57,7 +58,7 @@ def test_a_removed_item_is_found_no_more_even_after_a_report_that_ended(register
     with pytest.raises(NotFound):
         one_item(keeper, item.id)
     with reading() as session:
-        assert index.waiting(session) == 0  # nor is any key of it left behind
+        assert waiting(session, REGISTER) == 0  # nor is any key of it left behind
 
 
 def test_two_keepers_may_claim_one_serial_and_neither_learns_of_the_other(register: Register) -> None:

@@ -14,7 +14,7 @@ from typing import Literal, Protocol
 from stdnum.iso7064 import mod_37_2
 
 from service.domain.identifiers.skeleton import skeleton
-from service.domain.marks.reading import as_engraving, read_mark
+from service.domain.marks.reading import as_engraving, may_be_engraving, read_mark
 
 ALPHABET = "0234567" + "89ACEFHJKMPRTWXY"
 # Nine random characters of 23 are 40.7 bits, more than the 40 below which codes could be guessed; one is the check.
@@ -37,7 +37,7 @@ def generate(source: Chooser) -> str:
     while True:
         body = "".join(source.choice(ALPHABET) for _ in range(RANDOM))
         code = body + str(mod_37_2.calc_check_digit(body, ALPHABET))
-        if check_state(code) == "passes":
+        if check_state(code) == "passes" and not may_be_engraving(code):
             return grouped(code)
 
 

@@ -21,6 +21,7 @@ _AS_DIGIT = str.maketrans("ODQILZSGB", "000112568")
 _LETTERS, _DIGITS = r"[A-Z012568]", r"[0-9ODQILZSGB]"
 _LIKE_POSTCODE = rf"(?:{_LETTERS}{{1,2}}{_DIGITS}[A-Z0-9]?{_DIGITS}{_LETTERS}{{2}})"
 _LIKE_HOUSE = rf"(?:{_DIGITS}{{1,4}}[A-Z]?)"
+_LIKE_ENGRAVING = re.compile(_LIKE_POSTCODE + _LIKE_HOUSE)
 LONGEST_HOUSE = 5
 
 
@@ -50,6 +51,11 @@ def as_engraving(canonical: str) -> tuple[str, str] | None:
     """The postcode and the house of an engraving in its canonical form; None for any other code."""
     found = _ENGRAVING.fullmatch(canonical)
     return (found[1], found[2]) if found else None
+
+
+def may_be_engraving(canonical: str) -> bool:
+    """Whether a code looks like a postcode with its house once look-alikes are taken for one another."""
+    return _LIKE_ENGRAVING.fullmatch(canonical) is not None
 
 
 def in_classes_of(postcode: str, read: str) -> str:

@@ -1,7 +1,8 @@
 """A small table of facts about products that owners and sellers name in different words.
 
-Apple prints a model number (A2638) on the back and sells a name; Samsung prints SM- and a family of numbers. From the
-makers' own support pages. Small on purpose: what is not here says nothing.
+Apple prints a model number (A2638) on the back and sells a name; Samsung prints SM- and a family of numbers. Common
+knowledge of the trade, compared with no list: small on purpose, for what is not here says nothing, and a wrong line
+costs a bit or two and never decides.
 """
 
 # Names under which one make goes. A wrong alias would hide a contradiction, so each is one firm or one of its lines.
