@@ -11,14 +11,13 @@ from service.access.roles import CHECKERS, DEALERS, Actor
 from service.actions.candidates import Candidate, Sought, find_candidates
 from service.actions.check_evidence import ObjectInHand, ReadObject, check_object_fields, read_object
 from service.actions.errors import Forbidden, Invalid, TooMany
+from service.actions.keep_checks import KeptCheck, keep_checks
 from service.actions.kept_evidence import mark_rows_of, reading_rows
 from service.actions.told import asker_of, for_eyes_of, whole_result
 from service.actions.type_codes import phones_by_type_code, with_what_tables_know
-from service.actions.wiring import record
 from service.domain.verdicts import decide
 from service.domain.weighing.types import TypeCode
-from service.models import Check, reading, utc_now, writing
-from service.search import look_back
+from service.models import reading, utc_now, writing
 
 KEPT_AT_ONCE = 100  # checks in one transaction: some 50 ms of SQLite's write lock
 
@@ -48,16 +47,8 @@ def check_objects(actor: Actor, things: Sequence[ObjectInHand], surface: str) ->
         with writing() as session:
             if not start:
                 _spend(session, actor, len(things))
-            _keep(session, actor, rows[start : start + KEPT_AT_ONCE], surface)
+            keep_checks(session, actor, rows[start : start + KEPT_AT_ONCE])
     return [for_eyes_of(actor, one.result) for one in answered]
-
-
-def _keep(session: Session, actor: Actor, rows: Sequence[Check], surface: str) -> None:
-    for row in rows:
-        session.add(row)
-        record(session, actor, "check", row.reference, row.at, verdict=row.verdict, surface=surface)
-    session.flush()
-    look_back.add(session, [(one.id, one.skeleton) for row in rows for one in row.readings])
 
 
 def _check_fields(things: Sequence[ObjectInHand]) -> None:
@@ -91,24 +82,23 @@ def _result(
     return whole_result(actor, verdict, thing, one, candidates, phones)
 
 
-def _row(actor: Actor, answered: Answered, surface: str) -> Check:
+def _row(actor: Actor, answered: Answered, surface: str) -> KeptCheck:
     result, thing = answered.result, answered.thing
-    return Check(
-        reference=result["check"],
-        at=utc_now(),
-        account_id=actor.account_id,
-        organisation_id=actor.organisation_id,
-        view=asker_of(actor),
-        surface=surface,
-        category=result["category"][:40],
-        make=thing.description.make,
-        model=thing.description.model,
-        colour=thing.description.colour,
-        verdict=result["verdict"],
-        told=result,
-        readings=reading_rows(answered.one),
-        marks=mark_rows_of(thing.marks),
-    )
+    columns = {
+        "reference": result["check"],
+        "at": utc_now(),
+        "account_id": actor.account_id,
+        "organisation_id": actor.organisation_id,
+        "view": asker_of(actor),
+        "surface": surface,
+        "category": result["category"][:40],
+        "make": thing.description.make,
+        "model": thing.description.model,
+        "colour": thing.description.colour,
+        "verdict": result["verdict"],
+        "told": result,
+    }
+    return KeptCheck(columns, reading_rows(answered.one), mark_rows_of(thing.marks))
 
 
 def _spend(session: Session, actor: Actor, amount: int) -> None:

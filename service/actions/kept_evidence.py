@@ -1,6 +1,7 @@
 """The evidence of a check as its rows keep it: written once, and read again as the check read it."""
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from service.access.keys import seal, unseal
 from service.actions.candidates import Sought
@@ -10,21 +11,21 @@ from service.actions.wiring import settings
 from service.domain.identifiers import KINDS, Reading
 from service.domain.weighing import Description, Evidence
 from service.domain.weighing.types import Method
-from service.models import Check, CheckMark, CheckReading
+from service.models import Check, CheckReading
 
 LONGEST = 200
 
 
-def reading_rows(one: ReadObject) -> list[CheckReading]:
+def reading_rows(one: ReadObject) -> list[dict[str, Any]]:
     """Rows for every number of the object, its likeliest reading first: one for each skeleton that it may have."""
     return [row for number, evidence in enumerate(one.evidence) for row in _rows_of(number, evidence)]
 
 
-def mark_rows_of(codes: Sequence[str]) -> list[CheckMark]:
+def mark_rows_of(codes: Sequence[str]) -> list[dict[str, Any]]:
     """Rows for the marks that were read: one for each code that is no placeholder."""
     secret = settings().secret_key
     lookups = {lookup: code for code in codes if (lookup := mark_lookup(secret, code))}
-    return [CheckMark(lookup=lookup, sealed_code=seal(secret, code)) for lookup, code in sorted(lookups.items())]
+    return [{"lookup": lookup, "sealed_code": seal(secret, code)} for lookup, code in sorted(lookups.items())]
 
 
 def sought_again(check: Check) -> Sought:
@@ -40,7 +41,7 @@ def sought_again(check: Check) -> Sought:
     return Sought(one, codes, described)
 
 
-def _rows_of(number: int, evidence: Evidence) -> Iterator[CheckReading]:
+def _rows_of(number: int, evidence: Evidence) -> Iterator[dict[str, Any]]:
     kept = set[str]()
     for way, readings in (("first", evidence.readings), ("again", evidence.again)):
         for place, reading in enumerate(readings):
@@ -49,16 +50,16 @@ def _rows_of(number: int, evidence: Evidence) -> Iterator[CheckReading]:
                 yield _row(number, reading, evidence.method, "other" if place else way)
 
 
-def _row(number: int, reading: Reading, method: str, way: str) -> CheckReading:
-    return CheckReading(
-        number=number,
-        value=reading.value,
-        kind=reading.kind,
-        method=method,
-        way=way,
-        read_as=reading.read_as[:LONGEST],
-        skeleton=reading.skeleton[:LONGEST],
-    )
+def _row(number: int, reading: Reading, method: str, way: str) -> dict[str, Any]:
+    return {
+        "number": number,
+        "value": reading.value,
+        "kind": reading.kind,
+        "method": method,
+        "way": way,
+        "read_as": reading.read_as[:LONGEST],
+        "skeleton": reading.skeleton[:LONGEST],
+    }
 
 
 def _evidence(rows: Sequence[CheckReading]) -> Evidence:

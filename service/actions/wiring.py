@@ -1,5 +1,6 @@
 """What actions take from the application they run in: its settings, and ids that only it can make."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -9,7 +10,7 @@ from sqlalchemy.orm import Session
 from service.access.public_ids import public_id, row_number
 from service.access.roles import Actor
 from service.actions.errors import NotFound
-from service.record.entries import note
+from service.record.entries import note, note_many
 from service.settings import Settings
 
 EXTENSION = "homeward"
@@ -36,6 +37,18 @@ def row_id(kind: str, shown: str) -> int:
 
 def record(session: Session, actor: Actor, act: str, subject: str, at: datetime, **details: Any) -> None:
     """Leave an entry in the record, in the transaction of the act itself."""
-    nobody = "operator" if actor.role == "admin" else "nobody"  # nobody: not signed in, or not let in
-    who = shown_id("account", actor.account_id) if actor.account_id else nobody
-    note(session, act=act, subject=subject, who=who, at=at, details={"role": actor.role, **details})
+    note(session, act=act, subject=subject, who=_who(actor), at=at, details={"role": actor.role, **details})
+
+
+def record_many(
+    session: Session, actor: Actor, act: str, entries: Sequence[tuple[str, datetime, dict[str, Any]]]
+) -> None:
+    """The same for a batch: an entry for each (subject, time, details)."""
+    told = [(subject, at, {"role": actor.role, **details}) for subject, at, details in entries]
+    note_many(session, act=act, who=_who(actor), entries=told)
+
+
+def _who(actor: Actor) -> str:
+    if actor.account_id:
+        return shown_id("account", actor.account_id)
+    return "operator" if actor.role == "admin" else "nobody"  # nobody: not signed in, or not let in

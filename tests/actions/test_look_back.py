@@ -14,6 +14,7 @@ from service.actions.check_object import check_object
 from service.actions.fold_index import key_everything
 from service.actions.import_items import import_items
 from service.actions.item_content import ItemContent, TypedIdentifier, TypedMark
+from service.actions.keep_checks import keep_checks
 from service.actions.leads import Wanted, list_leads
 from service.actions.past_checks import erase_old_checks
 from service.actions.register_item import change_item, register_item, remove_item
@@ -155,7 +156,7 @@ def test_a_check_that_read_before_the_report_and_commits_after_the_first_run_is_
     report(register)
     register.work()
     with writing() as session:
-        checking._keep(session, dealer, [checking._row(dealer, slow[0], "test")], "test")
+        keep_checks(session, dealer, [checking._row(dealer, slow[0], "test")])
     register.work()
     assert leads() == []
     register.work(LATER)
