@@ -12,10 +12,12 @@ from service.actions.candidates import Candidate, Sought, find_candidates
 from service.actions.check_evidence import ObjectInHand, ReadObject, check_object_fields, read_object
 from service.actions.errors import Forbidden, Invalid, TooMany
 from service.actions.item_content import mark_lookup
+from service.actions.thresholds import thresholds
 from service.actions.told import asker_of, for_eyes_of, whole_result
 from service.actions.type_codes import phones_by_type_code
 from service.actions.wiring import record, settings
 from service.domain.verdicts import decide
+from service.domain.weighing import Thresholds
 from service.models import Check, CheckReading, reading, utc_now, writing
 
 KEPT_AT_ONCE = 100  # checks in one transaction: some 50 ms of SQLite's write lock
@@ -69,17 +71,23 @@ def answer(session: Session, actor: Actor, things: Sequence[ObjectInHand]) -> li
     """Find, weigh and decide, in a session that only reads; nothing is kept yet."""
     sought = [Sought(read_object(thing), _lookups(thing), thing.description) for thing in things]
     phones = phones_by_type_code(session, [reading for each in sought for reading in each.one.readings])
+    limits = thresholds(session)
     return [
-        Answered(thing, each.one, _result(actor, thing, each.one, candidates, phones))
-        for thing, each, candidates in zip(things, sought, find_candidates(session, sought), strict=True)
+        Answered(thing, each.one, _result(actor, thing, each.one, candidates, phones, limits))
+        for thing, each, candidates in zip(things, sought, find_candidates(session, sought, limits), strict=True)
     ]
 
 
 def _result(
-    actor: Actor, thing: ObjectInHand, one: ReadObject, candidates: list[Candidate], phones: Mapping[str, str]
+    actor: Actor,
+    thing: ObjectInHand,
+    one: ReadObject,
+    candidates: list[Candidate],
+    phones: Mapping[str, str],
+    limits: Thresholds,
 ) -> dict[str, Any]:
     weighed = [(candidate.weighed, candidate.standing) for candidate in candidates]
-    verdict = decide(asker_of(actor), one.plausible, weighed, thing.glow)
+    verdict = decide(asker_of(actor), one.plausible, weighed, thing.glow, limits)
     return whole_result(actor, verdict, thing, one, candidates, phones)
 
 

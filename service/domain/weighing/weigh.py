@@ -3,12 +3,16 @@
 from collections.abc import Sequence
 
 from service.domain.weighing import table
+from service.domain.weighing.chance import DEFAULTS, Thresholds
 from service.domain.weighing.describe import describe
+from service.domain.weighing.features import group_of
 from service.domain.weighing.numbers import Match, match
-from service.domain.weighing.types import Description, Evidence, Reason, Registered, Tier, Weighed
+from service.domain.weighing.types import Description, Evidence, Nearby, Reason, Registered, Tier, Weighed
 
 # The better explanation names the tier.
 _ORDER: tuple[Tier, ...] = ("same", "mark", "misread", "partial", "photo", "neighbour")
+
+NOTHING_NEARBY = Nearby()
 
 
 def weigh(
@@ -16,16 +20,17 @@ def weigh(
     description: Description,
     marks_agree: int,
     item: Registered,
-    crowd: int,
+    nearby: Nearby = NOTHING_NEARBY,
     own_marks: int = 0,
+    thresholds: Thresholds = DEFAULTS,
 ) -> Weighed:
     """Weigh one registered item as the explanation of everything that was read off one object.
 
     `evidence` holds one entry a number on the object; `marks_agree` counts marks of the item that were read
-    off the object too, `own_marks` those of them that no other item carries; `crowd` is how many other registered
-    numbers the readings come as near to as to this one (an exact number is not doubted for them). Never raises.
+    off the object too, `own_marks` those of them that no other item carries. What stands `nearby` in the register
+    counts for and against a number that differs; an exact one is not doubted for it. Never raises.
     """
-    matches, strangers = _assign(evidence, item, max(crowd, 0))
+    matches, strangers = _assign(evidence, item, nearby)
     described, contradicted = describe(description, item.description)
     reasons = [reason for found in matches for reason in found.reasons]
     reasons += _marks(marks_agree) + strangers + list(described)
@@ -33,16 +38,19 @@ def weigh(
     certain = not contradicted and _certain(tier, matches, marks_agree, own_marks, bool(strangers))
     weight = round(sum(reason.weight for reason in reasons), 1)
     best = max(matches, key=lambda found: (-_ORDER.index(found.tier), found.bits), default=None)
-    return Weighed(tier, weight, certain, tuple(reasons), best.identifier.canonical if best else "")
+    group = group_of(best.identifier.kind) if best else "all"
+    if best and tier == "misread" and all(found.running for found in matches) and weight < thresholds[group]:
+        tier = "neighbour"
+    return Weighed(tier, weight, certain, tuple(reasons), best.identifier.canonical if best else "", group)
 
 
-def _assign(evidence: Sequence[Evidence], item: Registered, crowd: int) -> tuple[list[Match], list[Reason]]:
+def _assign(evidence: Sequence[Evidence], item: Registered, nearby: Nearby) -> tuple[list[Match], list[Reason]]:
     """Give each number of the object at most one registered one, best pairs first; and list the strangers."""
     pairs = [
         (found, index)
         for index, one in enumerate(evidence)
         for identifier in item.identifiers
-        if (found := match(one, identifier, crowd)) is not None
+        if (found := match(one, identifier, nearby)) is not None
     ]
     pairs.sort(key=lambda pair: (-_ORDER.index(pair[0].tier), pair[0].bits), reverse=True)
     chosen: dict[int, Match] = {}
@@ -90,6 +98,6 @@ def _certain(tier: Tier, matches: Sequence[Match], marks_agree: int, own_marks: 
     exact = [found for found in matches if found.tier == "same"]
     if tier == "same":
         return any(found.sure for found in exact) or len(exact) > 1 or marks_agree > 0
-    belied = strangers or any(found.tier == "neighbour" for found in matches)
-    borne_out = own_marks > 1 or any(found.tier == "misread" for found in matches)
+    belied = strangers or any(found.running for found in matches)
+    borne_out = own_marks > 1 or any(found.tier == "misread" and not found.running for found in matches)
     return tier == "mark" and borne_out and not belied
