@@ -1,173 +1,247 @@
-"""How fast the index of identifiers is on SQLite: `python -m benchmarks.index [identifiers]`.
+"""How the index stands at national size: `python -m benchmarks.index [numbers] [--database URL] [--keep FOLDER]`.
 
-Prints rows added per second, bytes an identifier, and the time of `find` for readings with up to two slips,
-cut-off ends and wildcards, on a mixed register: IMEIs that share type codes, production runs, frames, VINs,
-random marks. The database is a temporary file in WAL with `synchronous=FULL`.
+Fills a register with plain rows, builds the index of it, and prints: building time, bytes a number, `find` by kind of
+number and of reading, members of the largest run, `find_many`, and registrations a second. A register that is kept
+is measured again, not filled again. The numbers are made from a seed: half IMEIs over some 12,000 type codes, a
+quarter electronics in consecutive runs (the largest 0.1 % of all), frames, VINs and random codes.
 """
 
+import argparse
 import random
-import sys
+import shutil
 import time
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 from statistics import mean, quantiles
-from tempfile import TemporaryDirectory
+from tempfile import mkdtemp
+from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, insert
+from sqlalchemy import Connection, func, insert, select, text
 from stdnum import luhn
 
+from service.access.roles import OPERATOR, Actor
+from service.actions.actors import actor_of_address
+from service.actions.add_account import add_account
+from service.actions.fold_index import key_everything
+from service.actions.item_content import ItemContent, TypedIdentifier
+from service.actions.register_item import register_item
+from service.app import create_app
 from service.domain.identifiers.skeleton import skeleton
-from service.models import Base, Identifier, Item, Keeper
+from service.models import Identifier, Keeper, SerialSegment, db, reading, utc_now, writing
+from service.models.schema import migrate
 from service.search import index
-from service.search.keys import query_keys, record_keys
+from service.search.segments import defer_all
+from service.search.shelves import REGISTER
+from service.settings import Settings
 
-IDENTIFIERS = 200_000
-QUESTIONS = 3_000
-BATCH = 5_000
 LETTERS = "ABCDEFGHJKLMNPRSTUVWXYZ0123456789"
+SHARES = {"imei": 50, "electronics": 25, "frame": 8, "vin": 8, "code": 9}
+FAMILY = "QRUN77"  # the front of the largest run
+BATCH = 20_000
+TABLES = ("serial_buckets", "serial_segments", "new_serial_keys", "unkeyed_runs")
 
 
-def imeis(chance: random.Random) -> Iterator[str]:
-    types = [f"35{chance.randrange(10**6):06d}" for _ in range(60)]
+def imeis(chance: random.Random, _count: int) -> Iterator[str]:
+    types = [f"35{chance.randrange(10**6):06d}" for _ in range(12_000)]
     while True:
-        number = chance.choice(types[: chance.randint(1, 60)]) + f"{chance.randrange(10**6):06d}"
+        number = types[int(chance.random() ** 2 * 12_000)] + f"{chance.randrange(10**6):06d}"
         yield number + luhn.calc_check_digit(number)
 
 
-def runs(chance: random.Random) -> Iterator[str]:
+def electronics(chance: random.Random, count: int) -> Iterator[str]:
+    yield from (f"{FAMILY}{3_000_000 + place:07d}" for place in range(count // 1_000))
+    fronts = ["".join(chance.choices(LETTERS, k=chance.choice([3, 4, 5]))) for _ in range(400)]
     while True:
-        front, start = "".join(chance.choices(LETTERS, k=4)), chance.randrange(10**6, 10**7)
-        yield from (f"{front}{start + chance.randrange(1_000)}" for _ in range(300))
+        front, start = chance.choice(fronts), chance.randrange(10**6, 10**7)
+        yield from (f"{front}{start + place}" for place in range(int(10 ** chance.uniform(1, 3.5))))
 
 
-def frames(chance: random.Random) -> Iterator[str]:
+def frames(chance: random.Random, _count: int) -> Iterator[str]:
     while True:
-        front, start = f"WSBC60{chance.randrange(9)}", chance.randrange(10**4)
-        yield from (f"{front}{start + place:05d}" for place in range(200))
+        front, start = f"WSBC{chance.randrange(300):03d}", chance.randrange(10**6)
+        yield from (f"{front}{start + place:06d}" for place in range(200))
 
 
-def vins(chance: random.Random) -> Iterator[str]:
-    fronts = ["WAUZZZ8K9BA", "SALLAAA147A", "WBA3A5C50CF", "VF1AAAA0000"]
+def vins(chance: random.Random, _count: int) -> Iterator[str]:
+    fronts = ["".join(chance.choices(LETTERS, k=11)) for _ in range(400)]
     while True:
         yield chance.choice(fronts) + f"{chance.randrange(10**6):06d}"
 
 
-def marks(chance: random.Random) -> Iterator[str]:
+def codes(chance: random.Random, _count: int) -> Iterator[str]:
     while True:
         yield "".join(chance.choices(LETTERS, k=chance.randint(7, 12)))
 
 
-def mixed(chance: random.Random) -> Iterator[str]:
-    """Skeletons: half IMEIs, the other half runs, frames, VINs and random marks."""
-    sources = [make(chance) for make in (imeis, runs, frames, vins, marks)]
+def numbers(chance: random.Random, count: int) -> Iterator[tuple[str, str]]:
+    """(kind, number)."""
+    makers = zip(SHARES, (imeis, electronics, frames, vins, codes), strict=True)
+    sources = {kind: make(chance, count) for kind, make in makers}
     while True:
-        (source,) = chance.choices(sources, weights=(10, 4, 1, 3, 2))
-        yield skeleton(next(source))
+        for kind in chance.choices(list(SHARES), weights=list(SHARES.values()), k=1_000):
+            yield kind, next(sources[kind])
 
 
-def slipped(chance: random.Random, number: str) -> str:
-    for _ in range(chance.randint(0, 2)):
+def slipped(chance: random.Random, number: str, slips: int) -> str:
+    for _ in range(slips):
         place = chance.randrange(len(number) - 1)
         before, pair, after = number[:place], number[place : place + 2], number[place + 2 :]
         number = before + chance.choice([pair[0], pair[::-1], pair[0] + pair, "7" + pair[1]]) + after
     return number
 
 
-def cut(chance: random.Random, number: str) -> str:
-    return number[3:] if chance.random() < 0.5 else number[:-3]
+def fill(count: int) -> None:
+    """Plain rows: a keeper, and an item and an identifier for each number; indexes are made afterwards."""
+    rows = iter(enumerate(islice(numbers(random.Random(6), count), count), 1))
+    with db.engine.begin() as connection:
+        connection.execute(insert(Keeper).values(id=1, kind="household", name="Ada", created_at=utc_now()))
+        connection.execute(text("DROP INDEX ix_identifiers_skeleton"))
+        connection.execute(text("DROP INDEX ix_identifiers_item_id"))
+    while batch := list(islice(rows, BATCH)):
+        with db.engine.begin() as connection:
+            put(connection, "items", ITEM, [(n, 1, "", "", "", "", "", "2026-01-01 00:00:00") for n, _ in batch])
+            made = [(n, n, 0, kind, raw, raw, skeleton(raw)) for n, (kind, raw) in batch]
+            put(connection, "identifiers", IDENTIFIER, made)
+    with db.engine.begin() as connection:
+        connection.execute(text("CREATE INDEX ix_identifiers_skeleton ON identifiers (skeleton)"))
+        connection.execute(text("CREATE INDEX ix_identifiers_item_id ON identifiers (item_id)"))
+        if db.engine.dialect.name == "postgresql":
+            for table in ("items", "identifiers"):
+                connection.execute(text(f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), {count})"))
+        defer_all(connection, REGISTER)
+    if db.engine.dialect.name == "postgresql":
+        with db.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.execute(text("VACUUM ANALYZE"))
 
 
-def unclear(chance: random.Random, number: str) -> str:
-    place = chance.randrange(len(number) - 1)
-    return number[:place] + chance.choice(["??", "*"]) + number[place + 2 :]
+ITEM = ("id", "keeper_id", "category", "make", "model", "colour", "description", "registered_at")
+IDENTIFIER = ("id", "item_id", "position", "kind", "value", "canonical", "skeleton")
 
 
-def durable(path: Path) -> Engine:
-    engine = create_engine(f"sqlite:///{path}")
-
-    @event.listens_for(engine, "connect")
-    def _pragmas(connection: object, _record: object) -> None:
-        for pragma in ("journal_mode=WAL", "synchronous=FULL"):
-            connection.execute(f"PRAGMA {pragma}")  # type: ignore[attr-defined]
-
-    return engine
-
-
-def fill(engine: Engine, numbers: Sequence[str]) -> None:
-    """Register the numbers in batches; print what the index adds to the time and to the file."""
-    rows, spent, pages, page_size = list(enumerate(numbers, start=1)), 0.0, 0, 0
-    for begin in range(0, len(rows), BATCH):
-        batch = rows[begin : begin + BATCH]
-        with engine.connect() as connection:
-            keep(connection, batch)
-            pages -= pragma(connection, "page_count")
-            started = time.perf_counter()
-            index.add(connection, batch)
-            connection.commit()
-            spent += time.perf_counter() - started
-            pages += pragma(connection, "page_count")
-            page_size = pragma(connection, "page_size")
-    keys = sum(len(record_keys(number)) for number in numbers)
-    print(f"add: {len(rows) / spent:,.0f} identifiers/s, {keys / spent:,.0f} key rows/s, commits included")
-    print(f"size: {pages * page_size / len(rows):.0f} bytes an identifier")
+def put(connection: Connection, table: str, columns: Sequence[str], rows: list[tuple[Any, ...]]) -> None:
+    named = f"{table} ({', '.join(columns)})"
+    if db.engine.dialect.name == "sqlite":
+        marks = ", ".join("?" * len(columns))
+        connection.exec_driver_sql(f"INSERT INTO {named} VALUES ({marks})", rows)
+        return
+    driver: Any = connection.connection.driver_connection
+    with driver.cursor() as cursor, cursor.copy(f"COPY {named} FROM STDIN") as copy:
+        for row in rows:
+            copy.write_row(row)
 
 
-def pragma(connection: Connection, name: str) -> int:
-    return int(connection.exec_driver_sql(f"PRAGMA {name}").scalar_one())
+def index_bytes(connection: Connection) -> int:
+    if db.engine.dialect.name == "sqlite":
+        counted = text("SELECT sum(pgsize) FROM dbstat WHERE aggregate = TRUE AND name = :name")
+    else:
+        counted = text("SELECT pg_total_relation_size(CAST(:name AS regclass))")
+    return sum(int(connection.execute(counted, {"name": name}).scalar() or 0) for name in TABLES)
 
 
-def keep(connection: Connection, batch: Sequence[tuple[int, str]]) -> None:
-    shared = {"item_id": 1, "position": 0, "kind": "serial"}
-    values = [{"id": i, "value": s, "canonical": s, "skeleton": s, **shared} for i, s in batch]
-    connection.execute(insert(Identifier.__table__), values)  # type: ignore[arg-type]
-
-
-def timed(name: str, action: Callable[[str], index.Found], questions: Sequence[str]) -> None:
-    spent, listed = [], []
-    for asked in questions:
-        started = time.perf_counter()
-        found = action(asked)
+def milliseconds(action: Callable[[str], object], asked: Sequence[str]) -> str:
+    """On the clock, and of this process's own time, which says more on a machine that others use as well."""
+    spent, own = [], []
+    for each in asked:
+        started, worked = time.perf_counter(), time.process_time()
+        action(each)
+        own.append((time.process_time() - worked) * 1_000)
         spent.append((time.perf_counter() - started) * 1_000)
-        listed.append(len(found.candidates))
-    cuts, average = quantiles(spent, n=100), mean(listed)
-    print(f"find, {name}: p50 {cuts[49]:.2f} ms, p99 {cuts[98]:.2f} ms, {average:.0f} candidates on average")
+    clock, cpu = quantiles(spent, n=100), quantiles(own, n=100)
+    return f"p50 {clock[49]:.2f} ms, p99 {clock[98]:.2f} ms (own time {cpu[49]:.2f}, {cpu[98]:.2f})"
 
 
-def microseconds(action: Callable[[str], object], numbers: Sequence[str]) -> float:
-    started = time.perf_counter()
-    for number in numbers:
-        action(number)
-    return (time.perf_counter() - started) / len(numbers) * 1e6
+def timed(name: str, asked: Sequence[str]) -> None:
+    """One connection, warm: each question is asked once before, so that its pages are in memory."""
+    with reading() as session:
+        listed = [len(index.find(session, each).candidates) for each in asked]
+        times = milliseconds(lambda each: index.find(session, each), asked)
+    print(f"find, {name}: {times}, {mean(listed):.0f} listed", flush=True)
 
 
-def measure(engine: Engine, numbers: Sequence[str], chance: random.Random) -> None:
-    asked = [slipped(chance, chance.choice(numbers)) for _ in range(QUESTIONS)]
-    a_record, a_query = microseconds(record_keys, numbers[:20_000]), microseconds(query_keys, asked)
-    print(f"keys: {a_record:.1f} µs a record, {a_query:.1f} µs a query")
-    with engine.connect() as connection:
-        timed("up to two slips", lambda text: index.find(connection, text), asked)
-        for name, spoil in (("an end cut off", cut), ("wildcards", unclear)):
-            spoiled = [spoil(chance, chance.choice(numbers)) for _ in range(QUESTIONS // 3)]
-            timed(name, lambda text: index.find(connection, text), spoiled)
+def sample(chance: random.Random, kind: str, count: int) -> list[str]:
+    last = 0
+    with reading() as session:
+        last = session.scalar(select(func.max(Identifier.id))) or 0
+        drawn = [chance.randint(1, last) for _ in range(count * 100 // SHARES[kind] * 2)]
+        rows = [session.get(Identifier, number) for number in drawn]
+    return [row.skeleton for row in rows if row and row.kind == kind][:count]
+
+
+def find_times(questions: int) -> None:
+    chance, mixed = random.Random(7), []
+    for kind, share in SHARES.items():
+        own = sample(chance, kind, questions)
+        timed(f"{kind}, up to two slips", [slipped(chance, each, chance.randint(0, 2)) for each in own])
+        mixed += own[: questions * share // 100]
+    chance.shuffle(mixed)
+    timed("all kinds, exact", mixed)
+    slips = [slipped(chance, each, chance.randint(1, 2)) for each in mixed]
+    timed("all kinds, one or two slips", slips)
+    timed("all kinds, front cut off", [each[3:] for each in mixed])
+    run = [f"{FAMILY}{3_000_000 + chance.randrange(1_000):07d}" for _ in range(questions // 5)]
+    timed("largest run, members", [skeleton(each) for each in run])
+    timed("largest run, one or two slips", [slipped(chance, skeleton(each), chance.randint(1, 2)) for each in run])
+    with reading() as session:
         started = time.perf_counter()
-        index.find_many(connection, asked[:1_000])
-        print(f"find_many: {time.perf_counter() - started:.2f} s for 1,000 readings")
+        index.find_many(session, slips[:1_000])
+        spent = time.perf_counter() - started
+    print(f"find_many: {spent / len(slips[:1_000]) * 1_000:.2f} ms a question of {len(slips[:1_000])}", flush=True)
 
 
-def main(identifiers: int) -> None:
-    chance = random.Random(6)
-    numbers = list(islice(mixed(chance), identifiers))
-    with TemporaryDirectory() as folder:
-        engine = durable(Path(folder) / "register.sqlite")
-        Base.metadata.create_all(engine)
-        with engine.begin() as connection:
-            connection.execute(insert(Keeper).values(id=1, kind="household", name="Ada"))
-            connection.execute(insert(Item).values(id=1, keeper_id=1))
-        fill(engine, numbers)
-        measure(engine, numbers, chance)
-        engine.dispose()
+def registrations(count: int) -> None:
+    add_account(OPERATOR, "keeper", "keeper@example.org", "Ada", None, "three plain words")
+    keeper: Actor = actor_of_address("keeper@example.org")
+    new = [raw for _, raw in islice(numbers(random.Random(time.time_ns()), 1_000), count)]
+    started = time.perf_counter()
+    for raw in new:
+        register_item(keeper, ItemContent("other", identifiers=[TypedIdentifier(raw)]))
+    print(f"register_item: {count / (time.perf_counter() - started):.0f}/s", flush=True)
+    last = 1 << 40
+    started = time.perf_counter()
+    for place, raw in enumerate(new):
+        with writing() as session:
+            index.add(session, [(last + place, skeleton(raw))])
+    print(f"index.add alone: {count / (time.perf_counter() - started):.0f}/s", flush=True)
+    with writing() as session:
+        session.execute(text("DELETE FROM new_serial_keys WHERE owner_id >= :last"), {"last": last})
+
+
+def build() -> None:
+    started = time.perf_counter()
+    key_everything()
+    with reading() as session:
+        texts = session.scalar(select(func.sum(SerialSegment.texts))) or 1
+        size = index_bytes(session.connection())
+    print(f"build: {time.perf_counter() - started:.0f} s, {size / texts:.1f} bytes a number of {texts:,}", flush=True)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("numbers", nargs="?", type=int, default=1_000_000)
+    parser.add_argument("--database", default="")
+    parser.add_argument("--keep", default="", help="a folder for the SQLite register, which then stays")
+    parser.add_argument("--questions", type=int, default=2_000)
+    said = parser.parse_args()
+    folder = Path(said.keep or mkdtemp(prefix="homeward-bench-"))
+    folder.mkdir(exist_ok=True)
+    url = said.database or f"sqlite:///{folder}/homeward.db"
+    cost = {"HOMEWARD_PASSWORD_COST": "low", "HOMEWARD_SECRET_KEY": "for measuring alone"}
+    environment = {"HOMEWARD_DATABASE_URL": url, "HOMEWARD_DATA_DIR": str(folder), **cost}
+    with create_app(Settings.from_environment(environment)).app_context():
+        migrate()
+        with reading() as session:
+            there = session.scalar(select(func.count()).select_from(Keeper))
+        if not there:
+            started = time.perf_counter()
+            fill(said.numbers)
+            print(f"fill: {time.perf_counter() - started:.0f} s", flush=True)
+        build()
+        find_times(said.questions)
+        registrations(1_000)
+    if not said.keep:
+        shutil.rmtree(folder)
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else IDENTIFIERS)
+    main()

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from sqlalchemy import insert
 
+from service.actions.fold_index import key_everything
 from service.app import create_app
 from service.domain.identifiers import skeleton
 from service.models import Identifier, Item, Keeper, db, writing
@@ -52,10 +53,7 @@ def _fill(stock: Sequence[Stock]) -> None:
         keeper_id = keeper.id
     for start in range(0, len(stock), BATCH):
         _insert(keeper_id, list(enumerate(stock[start : start + BATCH], start + 1)))
-    folded = 1
-    while folded:
-        with writing() as session:
-            folded = index.fold(session)
+    key_everything()
 
 
 def _insert(keeper_id: int, rows: list[tuple[int, Stock]]) -> None:
@@ -76,4 +74,4 @@ def _insert(keeper_id: int, rows: list[tuple[int, Stock]]) -> None:
     with writing() as session:
         session.execute(insert(Item), items)
         session.execute(insert(Identifier), identifiers)
-        index.add(session, [(at, form) for (at, _), form in zip(rows, folded, strict=True)])
+        index.defer(session, rows[0][0], rows[-1][0])

@@ -15,11 +15,26 @@ from sqlalchemy.orm import Session
 from service.access.keys import lookup_hash
 from service.access.roles import OPERATOR
 from service.actions.errors import Conflict, Invalid
+from service.actions.fold_index import key_everything
 from service.actions.wiring import record, settings
-from service.models import Base, NewSerialKey, SerialKey, reading, utc_now, writing
+from service.models import (
+    Base,
+    IndexBuilder,
+    NewSerialKey,
+    SerialBucket,
+    SerialSegment,
+    UnkeyedRun,
+    reading,
+    utc_now,
+    writing,
+)
 from service.models.base import UtcTime
 from service.models.schema import current_revision, migrate
+from service.search.segments import defer_all
+from service.search.shelves import SHELVES
 
+# What the index is made of: it follows from the rest, and is built where that is restored.
+_BUILT = {table.__tablename__ for table in (NewSerialKey, SerialSegment, SerialBucket, UnkeyedRun, IndexBuilder)}
 _FORMAT = "homeward-backup-1"
 _ROWS_AT_ONCE = 1000
 _DAMAGED = "This is no backup, or one that is cut off or damaged. Nothing was restored."
@@ -37,7 +52,7 @@ def backup(path: Path) -> int:
             if session.get_bind().dialect.name == "postgresql":
                 session.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ"))
             _line(file, {"format": _FORMAT, "revision": current_revision(), "key": _key_check()})
-            for table in Base.metadata.sorted_tables:
+            for table in _carried():
                 for row in _dumped(session, table):
                     _line(file, {"table": table.name, "row": row})
                     rows += 1
@@ -69,7 +84,15 @@ def restore(path: Path) -> int:
             )
         with writing() as session:
             _refuse_unless_empty(session)
-            return _filled(session, lines)
+            rows = _filled(session, lines)
+            for shelf in SHELVES:
+                defer_all(session, shelf)
+    key_everything()
+    return rows
+
+
+def _carried() -> list[Table]:
+    return [table for table in Base.metadata.sorted_tables if table.name not in _BUILT]
 
 
 def _key_check() -> str:
@@ -85,8 +108,7 @@ def _opened(path: Path) -> IO[str]:
 
 
 def _filled(session: Session, lines: Iterator[dict[str, Any]]) -> int:
-    tables = {table.name: table for table in Base.metadata.sorted_tables}
-    tables[NewSerialKey.__tablename__] = tables[SerialKey.__tablename__]  # PostgreSQL looks at settled keys alone
+    tables = {table.name: table for table in _carried()}
     current = ""
     pending: list[dict[str, Any]] = []
     for rows, line in enumerate(lines):

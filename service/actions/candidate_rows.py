@@ -45,7 +45,6 @@ _IDENTIFIERS = (
     .where(_identifiers.item_id.in_(_NUMBERS), _identifiers.skeleton != "")
     .order_by(_identifiers.item_id, _identifiers.position)
 )
-_CANONICAL = select(_identifiers.id, _identifiers.canonical).where(_identifiers.id.in_(_NUMBERS))
 _MARKED = select(_marks.item_id, _marks.lookup).where(_marks.lookup.in_(bindparam("codes", expanding=True)))
 _REPORTS = (
     select(_reports.item_id, _reports.id, _reports.kind, _reports.reported_at)
@@ -57,14 +56,6 @@ _EVENTS = (
     .where(_events.item_id.in_(_NUMBERS))
     .order_by(_events.id)
 )
-
-
-def canonical_of(session: Session, identifiers: Collection[int]) -> dict[int, str]:
-    """Row number of an identifier → its canonical number, for those that are there."""
-    if not identifiers:
-        return {}
-    rows = session.connection().execute(_CANONICAL, {"numbers": list(identifiers)})
-    return {row.id: row.canonical for row in rows}
 
 
 def facts_of(session: Session, numbers: Collection[int]) -> dict[int, ItemFacts]:

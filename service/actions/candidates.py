@@ -8,7 +8,7 @@ from heapq import nsmallest
 
 from sqlalchemy.orm import Session
 
-from service.actions.candidate_rows import ItemFacts, Reported, canonical_of, facts_of, marked_with, reported_of
+from service.actions.candidate_rows import ItemFacts, Reported, facts_of, marked_with, reported_of
 from service.actions.check_evidence import ReadObject
 from service.domain.standing import Report, open_report, standing
 from service.domain.verdicts import Standing
@@ -91,21 +91,18 @@ def look(session: Session, objects: Sequence[Sought]) -> list[Looked]:
     """Find what each object could be, and keep the MOST_WEIGHED items whose slips cost least."""
     skeletons = sorted({skeleton for sought in objects for skeleton in sought.texts})
     found = dict(zip(skeletons, index.find_many(session, skeletons), strict=True))
-    numbers = {each.identifier_id for one in found.values() for each in one.candidates}
-    texts = canonical_of(session, numbers)
-    return [_first_look(sought, found, texts) for sought in objects]
+    return [_first_look(sought, found) for sought in objects]
 
 
-def _first_look(sought: Sought, found: Findings, texts: Mapping[int, str]) -> Looked:
+def _first_look(sought: Sought, found: Findings) -> Looked:
     least: dict[int, tuple[float, str]] = {}
     crowds_of: dict[int, int] = {}
     for skeleton, read_as in sought.texts.items():
         near = found[skeleton]
-        known = [(one, texts[one.identifier_id]) for one in near.candidates if one.identifier_id in texts]
-        costs = [cost(text, read_as) for _, text in known]
-        for (one, _), dear, crowd in zip(known, costs, crowds(costs, near.crowd), strict=True):
-            least[one.item_id] = min((dear, one.skeleton), least.get(one.item_id, (dear, one.skeleton)))
-            crowds_of[one.item_id] = min(crowd, crowds_of.get(one.item_id, crowd))
+        costs = [cost(one.text, read_as) for one in near.candidates]
+        for one, dear, crowd in zip(near.candidates, costs, crowds(costs, near.crowd), strict=True):
+            least[one.owner_id] = min((dear, one.skeleton), least.get(one.owner_id, (dear, one.skeleton)))
+            crowds_of[one.owner_id] = min(crowd, crowds_of.get(one.owner_id, crowd))
     items = nsmallest(MOST_WEIGHED, least, key=lambda number: (least[number][0], number))
     best = [least[number][1] for number in items[:MOST_SURROUNDED]]
     return Looked(items, crowds_of, [*best, *sought.texts])

@@ -11,7 +11,7 @@ from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from service.access.roles import OPERATOR
-from service.actions.fold_index import fold_index
+from service.actions.fold_index import fold_index, key_everything
 from service.actions.import_rows import COLUMNS, NEEDED, BadRow, ImportedItem, judge
 from service.actions.item_content import identifier_rows, mark_rows
 from service.actions.list_owner import Owner, find_owner
@@ -35,7 +35,8 @@ from service.search import index
 
 BATCH = 400  # rows in one transaction: some 50 ms of SQLite's write lock
 
-SETTLE_AFTER = 25  # batches: the new keys of ten thousand rows are worth folding
+LARGE = 5_000  # rows of a file whose keys are not written one by one, but built afterwards
+BUILD_AFTER = 1_250  # batches: the keys of half a million rows at a time
 
 
 @dataclass(slots=True)
@@ -45,6 +46,7 @@ class Outcome:
     registered: int = 0
     unchanged: int = 0
     refused: list[BadRow] = field(default_factory=list)
+    deferred: bool = False  # the numbers of this file are keyed later, together
     tried: dict[str, bytes] = field(default_factory=dict)  # a dry run's own rows: reference → digest
 
 
@@ -61,7 +63,7 @@ def import_items(
     """
     total = inspect(path, COLUMNS, NEEDED)
     owner = find_owner(keeper, force, dry_run)
-    outcome = Outcome()
+    outcome = Outcome(deferred=total >= LARGE)
     rows = read_rows(path, COLUMNS, NEEDED)
     batches = iter(lambda: list(islice(rows, BATCH)), [])
     for place, batch in enumerate(batches, 1):
@@ -70,8 +72,8 @@ def import_items(
             _try_batch(owner, good, outcome)
         else:
             _import_batch(owner, good, outcome)
-        if place % SETTLE_AFTER == 0 and not dry_run:
-            _settle()
+        if place % BUILD_AFTER == 0 and not dry_run:
+            key_everything(growth=1)  # no larger segment is built anew each time
         progress(len(batch), total)
     if not dry_run:
         _settle()
@@ -79,8 +81,9 @@ def import_items(
 
 
 def _settle() -> None:
-    """Fold what waits, and let PostgreSQL see how the tables have grown: it would go on scanning them whole."""
+    """Key and fold what waits, and let PostgreSQL see how the tables have grown: it would go on scanning them whole."""
     fold_index()
+    key_everything()
     with writing() as session:
         index.analyze(session)
 
@@ -101,7 +104,7 @@ def _import_batch(owner: Owner, batch: Sequence[ImportedItem], outcome: Outcome)
         _wait_for_other_imports(session, owner)
         new = _unknown(session, owner, prepared, outcome)
         if new:
-            _insert(session, owner, new)
+            _insert(session, owner, new, outcome.deferred)
             record(session, OPERATOR, "items.imported", shown_id("keeper", owner.keeper_id), utc_now(), rows=len(new))
     outcome.registered += len(new)
 
@@ -153,12 +156,12 @@ def _unknown(session: Session, owner: Owner, batch: Sequence[_Prepared], outcome
     return new
 
 
-def _insert(session: Session, owner: Owner, batch: Sequence[_Prepared]) -> None:
+def _insert(session: Session, owner: Owner, batch: Sequence[_Prepared], deferred: bool) -> None:
     now = utc_now()
     numbers = take_numbers(session, Item, len(batch))
     numbered = list(zip(numbers, batch, strict=True))
     _put(session, Item, [_item_row(owner, number, one, now) for number, one in numbered])
-    _insert_identifiers(session, numbered)
+    _insert_identifiers(session, numbered, deferred)
     marks = [{"item_id": number, **row} for number, one in numbered for row in one.marks]
     if marks:
         _put(session, Mark, marks)
@@ -167,14 +170,17 @@ def _insert(session: Session, owner: Owner, batch: Sequence[_Prepared]) -> None:
         _insert_reports(session, owner, reported, now)
 
 
-def _insert_identifiers(session: Session, numbered: Sequence[tuple[int, _Prepared]]) -> None:
+def _insert_identifiers(session: Session, numbered: Sequence[tuple[int, _Prepared]], deferred: bool) -> None:
     rows = [{"item_id": number, **row} for number, one in numbered for row in one.identifiers]
     if not rows:
         return
     for number, row in zip(take_numbers(session, Identifier, len(rows)), rows, strict=True):
         row["id"] = number
     _put(session, Identifier, rows)
-    index.add(session, [(row["id"], row["skeleton"]) for row in rows if row["skeleton"]])
+    if deferred:
+        index.defer(session, min(row["id"] for row in rows), max(row["id"] for row in rows))
+    else:
+        index.add(session, [(row["id"], row["skeleton"]) for row in rows if row["skeleton"]])
 
 
 def _insert_reports(

@@ -9,6 +9,7 @@ import click
 
 from service.actions.backup import backup, restore
 from service.actions.calibrate import SAMPLES, calibrate
+from service.actions.fold_index import key_everything
 from service.actions.seal_record import seal_record, verify_record
 from service.app import create_app
 from service.cli.output import fail, in_register, print_json, progress
@@ -29,6 +30,7 @@ def init() -> None:
     settings.data_dir.mkdir(parents=True, exist_ok=True)
     with create_app(settings).app_context():
         migrate()
+        key_everything()
         seal_record()
     click.echo("The register is ready." + (f" Its secret key is in {settings.data_dir}: keep a copy." if made else ""))
 

@@ -8,7 +8,7 @@ from service.models.housekeeping import KeptAnswer, OutboxRow, QuotaCount, Refer
 from service.models.items import Identifier, Item, ItemEvent, Mark, TheftReport
 from service.models.organisations import PARENT_KIND, Organisation
 from service.models.record import RecordDetail, RecordEntry
-from service.models.serial_keys import NewSerialKey, SerialKey
+from service.models.serial_keys import IndexBuilder, NewSerialKey, SerialBucket, SerialSegment, UnkeyedRun
 from service.models.sessions import db, reading, writing
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "Check",
     "CheckReading",
     "Identifier",
+    "IndexBuilder",
     "Item",
     "ItemEvent",
     "Keeper",
@@ -31,9 +32,11 @@ __all__ = [
     "RecordDetail",
     "RecordEntry",
     "ReferenceRow",
-    "SerialKey",
+    "SerialBucket",
+    "SerialSegment",
     "TheftReport",
     "Token",
+    "UnkeyedRun",
     "db",
     "reading",
     "utc_now",

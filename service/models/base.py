@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from sqlalchemy import BigInteger, DateTime, Dialect, Integer, MetaData
+from sqlalchemy import BigInteger, DateTime, Dialect, Integer, MetaData, String
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.types import TypeDecorator
 
@@ -22,6 +22,9 @@ class Base(DeclarativeBase):
 NEVER_REUSE_IDS = {"sqlite_autoincrement": True}
 
 BigKey = BigInteger().with_variant(Integer, "sqlite")
+
+# Compared by bytes, so that an index serves a range of beginnings whatever language the database speaks.
+BYTEWISE = String(200).with_variant(String(200, collation="C"), "postgresql")
 
 
 class UtcTime(TypeDecorator[datetime]):

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import JSON, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from service.models.base import NEVER_REUSE_IDS, Base, BigKey, UtcTime, utc_now
+from service.models.base import BYTEWISE, NEVER_REUSE_IDS, Base, BigKey, UtcTime, utc_now
 
 
 class Check(Base):
@@ -37,6 +37,7 @@ class CheckReading(Base):
     """A number as it was typed at a check, with the way it was read first."""
 
     __tablename__ = "check_readings"
+    __table_args__ = (Index("ix_check_readings_skeleton", "skeleton"),)
 
     id: Mapped[int] = mapped_column(BigKey, primary_key=True)
     check_id: Mapped[int] = mapped_column(ForeignKey("checks.id", ondelete="CASCADE"), index=True)
@@ -44,4 +45,4 @@ class CheckReading(Base):
     kind: Mapped[str] = mapped_column(String(40))
     method: Mapped[str] = mapped_column(String(10))
     read_as: Mapped[str] = mapped_column(String(200))
-    skeleton: Mapped[str] = mapped_column(String(200))
+    skeleton: Mapped[str] = mapped_column(BYTEWISE)

@@ -6,9 +6,7 @@ from sqlalchemy import ForeignKey, Index, LargeBinary, String, Text, UniqueConst
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from service.models.accounts import Keeper
-from service.models.base import NEVER_REUSE_IDS, Base, BigKey, UtcTime, utc_now
-
-BYTEWISE = String(200).with_variant(String(200, collation="C"), "postgresql")
+from service.models.base import BYTEWISE, NEVER_REUSE_IDS, Base, BigKey, UtcTime, utc_now
 
 
 class Item(Base):

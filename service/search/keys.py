@@ -6,9 +6,9 @@ Inserts and deletes move the surviving pieces, so a query looks each choice up w
 One edit alone spoils two pieces: a swap of two neighbours across a boundary. There the query is also tried
 with that swap undone, under the keys that bear the one other edit.
 
-Four more keys of a record serve what edits do not: its last seven and its last five characters (for a number
-whose head was cut off), its first two with its last three (for a wildcard in the middle), and for a record
-shorter than six characters the whole of it.
+Two more keys of a record serve what edits do not: its last five characters (for a number whose head was cut
+off) and its first two with its last three (for a wildcard in the middle). A record shorter than six characters
+has one key, the whole of it.
 """
 
 from collections.abc import Iterator
@@ -24,11 +24,12 @@ PIECES = 6
 # a mixed register of 100,000 a query so met 50 identifiers, and 115 to 160 with equal pieces. The stored keys
 # depend on these figures and on every seed below: whoever changes one must build all rows anew.
 _SHARES = (100, 55, 30, 17, 9, 5)
-_LONG_TAIL, _SHORT_TAIL = 7, 5
-_FRONT, _BACK = 2, 3
-_SIGN = 1 << 31
+TAIL = 5
+FRONT, BACK = 2, 3
 
-_PAIRS = tuple(combinations(range(PIECES), 2))
+PAIRS = tuple(combinations(range(PIECES), 2))
+# What a key is of: one of the choices in PAIRS by its place there, or one of these.
+TAIL_CHOICE, ENDS_CHOICE, WHOLE_CHOICE = range(len(PAIRS), len(PAIRS) + 3)
 # Every single piece lies in one of these, so they bear any one edit that does not cross a boundary.
 _NEIGHBOURS = ((0, 1), (2, 3), (4, 5))
 
@@ -55,18 +56,15 @@ def boundaries(length: int) -> tuple[int, ...]:
 
 
 def record_keys(skeleton: str) -> list[int]:
-    """The signed 32-bit keys under which a registered skeleton is kept: one if it is short, else up to 18."""
+    """The 32-bit keys under which a registered skeleton is kept: one if it is short, else 17."""
     text = skeleton.encode()
     if len(text) < SHORTEST_IN_PIECES:
         return [whole_key(skeleton)] if text else []
     keys = {
-        crc32(text[head] + text[middle] + text[tail], seed) - _SIGN
-        for _, seed, head, middle, tail in _kept_whole(len(text))
+        crc32(text[head] + text[middle] + text[tail], seed) for _, seed, head, middle, tail in _kept_whole(len(text))
     }
-    keys.add(_hash("ends", skeleton[:_FRONT] + skeleton[-_BACK:]))
-    keys.add(_hash("short tail", skeleton[-_SHORT_TAIL:]))
-    if len(text) >= _LONG_TAIL:
-        keys.add(_hash("long tail", skeleton[-_LONG_TAIL:]))
+    keys.add(_hash("ends", skeleton[:FRONT] + skeleton[-BACK:]))
+    keys.add(_hash("tail", skeleton[-TAIL:]))
     return list(keys)
 
 
@@ -78,16 +76,38 @@ def query_keys(skeleton: str) -> list[int]:
     """
     text = skeleton.encode()
     keys = {
-        crc32(source[head] + source[middle] + source[tail], seed) - _SIGN
+        crc32(source[head] + source[middle] + source[tail], seed)
         for swap, look_ups in _plan(len(text))
         for source in (_swapped(text, swap),)
         for _, seed, head, middle, tail in look_ups
     }
     if 0 < len(text) < SHORTEST_IN_PIECES:
         keys.add(whole_key(skeleton))
-    if len(text) >= _SHORT_TAIL:
+    if len(text) >= TAIL:
         keys.add(tail_key(skeleton))
     return list(keys)
+
+
+def left_out(skeleton: str) -> dict[int, set[str]]:
+    """For each key to look up, the characters of the query that it leaves out, once for each look-up it serves.
+
+    Where such a look-up finds a record, the two agree in what the key keeps, so that all edits lie in the pieces
+    left out: joined, these differ by no more edits than record and query do. For the tail it is all before it.
+    """
+    text = skeleton.encode()
+    texts: dict[int, set[str]] = {}
+    for swap, look_ups in _plan(len(text)):
+        source = _swapped(text, swap)
+        for _, seed, head, middle, tail in look_ups:
+            key = crc32(source[head] + source[middle] + source[tail], seed)
+            if middle.start == middle.stop:  # the two pieces lie side by side
+                rest = source[head.stop : tail.start]
+            else:
+                rest = source[head.stop : middle.start] + source[middle.stop : tail.start]
+            texts.setdefault(key, set()).add(rest.decode("latin-1"))
+    if len(text) >= TAIL:
+        texts.setdefault(tail_key(skeleton), set()).add(text[:-TAIL].decode("latin-1"))
+    return texts
 
 
 def whole_key(skeleton: str) -> int:
@@ -96,15 +116,13 @@ def whole_key(skeleton: str) -> int:
 
 
 def tail_key(known: str) -> int:
-    """The key of records that end with `known`, which has at least five characters."""
-    if len(known) >= _LONG_TAIL:
-        return _hash("long tail", known[-_LONG_TAIL:])
-    return _hash("short tail", known[-_SHORT_TAIL:])
+    """The key of records that end as `known` does, which has at least five characters."""
+    return _hash("tail", known[-TAIL:])
 
 
 def ends_key(front: str, back: str) -> int:
     """The key of records that begin with `front` (two characters or more) and end with `back` (three)."""
-    return _hash("ends", front[:_FRONT] + back[-_BACK:])
+    return _hash("ends", front[:FRONT] + back[-BACK:])
 
 
 def choice_key(pattern: str) -> int | None:
@@ -115,16 +133,16 @@ def choice_key(pattern: str) -> int | None:
     for _, seed, head, middle, tail in _kept_whole(len(text)):
         known = text[head] + text[middle] + text[tail]
         if b"?" not in known:
-            return crc32(known, seed) - _SIGN
+            return crc32(known, seed)
     return None
 
 
 def _hash(family: str, text: str) -> int:
-    return crc32(text.encode(), _seed(family)) - _SIGN
+    return crc32(text.encode(), seed_of(family))
 
 
 @lru_cache(maxsize=4096)
-def _seed(family: str) -> int:
+def seed_of(family: str) -> int:
     return crc32(family.encode())
 
 
@@ -136,7 +154,7 @@ def _swapped(text: bytes, place: int) -> bytes:
 
 @lru_cache(maxsize=256)
 def _kept_whole(length: int) -> tuple[LookUp, ...]:
-    return tuple(_look_up(length, pair, 0, 0) for pair in _PAIRS)
+    return tuple(_look_up(length, pair, 0, 0) for pair in PAIRS)
 
 
 @lru_cache(maxsize=256)
@@ -151,7 +169,7 @@ def _plan(length: int) -> tuple[tuple[int, tuple[LookUp, ...]], ...]:
 
 def _look_ups(length: int, grown: int) -> Iterator[LookUp]:
     """Look-ups for records of `length` characters in a query that is `grown` characters longer."""
-    for pair in _PAIRS:
+    for pair in PAIRS:
         for between in _shifts_between(pair, grown):
             yield _look_up(length, pair, between, grown)
     if abs(grown) < 2:
@@ -185,7 +203,7 @@ def _look_up(length: int, lost: tuple[int, int], between: int, after: int, swap:
     cuts = boundaries(length)
     return LookUp(
         swap=swap,
-        seed=_seed(f"{length} {first} {second}"),
+        seed=seed_of(f"{length} {first} {second}"),
         head=slice(0, cuts[first]),
         middle=slice(cuts[first + 1] + between, cuts[second] + between),
         tail=slice(cuts[second + 1] + after, length + after),

@@ -7,8 +7,9 @@ from typing import Literal, NamedTuple
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from service.search.keys import query_keys
+from service.search.keys import SHORTEST_IN_PIECES, query_keys
 from service.search.patterns import anchor, fits, is_pattern, spellings
+from service.search.shelves import Row
 
 How = Literal["whole", "edits", "head_cut", "tail_cut", "wildcard"]
 
@@ -18,10 +19,6 @@ MOST_EDITS = 2
 MOST_LISTED = 200
 # Fewer known characters than this begin too many numbers for the beginning to tell anything.
 _SHORTEST_FRONT = 5
-
-
-# A registered identifier as the index reads it: its id, its item's, and its skeleton.
-Row = tuple[int, int, str]
 
 
 class Range(NamedTuple):
@@ -34,26 +31,32 @@ class Range(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A registered identifier that the query could be, and how it was found.
+    """A kept text that the query could be, and how it was found.
 
     `distance` is the number of edits between the skeletons for `whole` and `edits`, the number of characters
     cut off for `head_cut` and `tail_cut`, and 0 for `wildcard`.
     """
 
-    identifier_id: int
-    item_id: int
+    id: int
+    owner_id: int
     skeleton: str
+    text: str
+    kind: str
     how: How
     distance: int
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What to look up for one skeleton or pattern. `spelled` holds the pattern's spellings, if it is one."""
+    """What to look up for one skeleton or pattern. `spelled` holds the pattern's spellings, if it is one.
+
+    `equal` is the skeleton itself, which is found even where rows have no keys yet.
+    """
 
     text: str
     keys: tuple[int, ...] = ()
     ranges: tuple[Range, ...] = ()
+    equal: tuple[str, ...] = ()
     spelled: tuple[str, ...] = ()
     unsearchable: bool = False
 
@@ -63,7 +66,7 @@ def question(text: str) -> Question:
     if is_pattern(text):
         return _pattern_question(text)
     ranges = (Range(text, longer=True),) if len(text) >= _SHORTEST_FRONT else ()
-    return Question(text, tuple(query_keys(text)), ranges, unsearchable=not text)
+    return Question(text, tuple(query_keys(text)), ranges, (text,) if text else (), unsearchable=not text)
 
 
 def judge(asked: Question, rows: Iterable[Row]) -> tuple[list[Candidate], int]:
@@ -84,16 +87,25 @@ def _pattern_question(text: str) -> Question:
     served = {spelling: found for spelling, found in anchors.items() if found is not None}
     keys = dict.fromkeys(key for found in served.values() for key in found.keys)
     ranges = dict.fromkeys(Range(found.front, found.like) for found in served.values() if not found.keys)
-    return Question(text, tuple(keys), tuple(ranges), tuple(served))
+    return Question(text, tuple(keys), tuple(ranges), spelled=tuple(served))
 
 
 def _resembling(text: str, rows: Sequence[Row]) -> tuple[list[Candidate], list[Candidate]]:
-    """Rows within two edits, and other rows that end or begin with the text."""
-    skeletons = [skeleton for _, _, skeleton in rows]
+    """Rows within two edits, and other rows that end or begin with the text.
+
+    Rows that merely share a fingerprint come as well: what no key would have found is not taken.
+    """
+    skeletons = [row[2] for row in rows]
     measured = process.extract(
         text, skeletons, scorer=OSA.distance, processor=None, score_cutoff=MOST_EDITS, limit=None
     )
-    near = [_candidate(rows[place], "edits" if edits else "whole", int(edits)) for _, edits, place in measured]
+    near = [
+        _candidate(rows[place], "edits" if edits else "whole", int(edits))
+        for skeleton, edits, place in measured
+        if not edits or len(skeleton) >= SHORTEST_IN_PIECES
+    ]
+    if len(text) < _SHORTEST_FRONT:
+        return near, []
     taken = {place for _, _, place in measured}
     cut = [place for place, skeleton in enumerate(skeletons) if text in skeleton and place not in taken]
     return near, [found for place in cut if (found := _cut(text, rows[place])) is not None]
@@ -116,4 +128,4 @@ def _candidate(row: Row, how: How, distance: int) -> Candidate:
 
 
 def _order(candidate: Candidate) -> tuple[int, str, int]:
-    return candidate.distance, candidate.skeleton, candidate.identifier_id
+    return candidate.distance, candidate.skeleton, candidate.id

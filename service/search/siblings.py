@@ -21,7 +21,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from service.models.items import Identifier
-from service.search.rows import Database, connection_of
+from service.search.held import Database, connection_of
 
 # Twelve on either side show where a running number ends and what form its siblings have; more change no answer.
 BESIDE = 12

@@ -10,7 +10,7 @@ from rapidfuzz.distance import OSA
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from service.models import SerialKey
+from service.models import NewSerialKey
 from service.search import index
 from service.search.patterns import anchor
 from tests.search.conftest import Register, Registers
@@ -40,7 +40,7 @@ def ways(number: str, query: str) -> Iterator[tuple[str, int]]:
 
 
 def answered(found: index.Found) -> set[tuple[int, str, int]]:
-    return {(each.identifier_id, each.how, each.distance) for each in found.candidates}
+    return {(each.id, each.how, each.distance) for each in found.candidates}
 
 
 @st.composite
@@ -100,7 +100,7 @@ def test_a_searchable_pattern_gives_every_number_it_fits(
     expression = pattern.replace("?", ".").replace("*", ".*")
     fitting = {each for each, number in register.kept.items() if re.fullmatch(expression, number)}
     assert found.unsearchable == (anchor(pattern) is None)
-    assert {each.identifier_id for each in found.candidates} == (set() if found.unsearchable else fitting)
+    assert {each.id for each in found.candidates} == (set() if found.unsearchable else fitting)
 
 
 @pytest.mark.parametrize(
@@ -187,7 +187,7 @@ def test_of_numbers_cut_off_the_least_shortened_comes_first(register: Register) 
 
 def test_two_items_with_one_number_are_two_candidates(register: Register) -> None:
     register.keep("1234567", "1234567")
-    assert [each.identifier_id for each in register.find("1234567").candidates] == [1, 2]
+    assert [each.id for each in register.find("1234567").candidates] == [1, 2]
 
 
 def test_many_questions_are_answered_in_their_order(register: Register) -> None:
@@ -199,7 +199,7 @@ def test_many_questions_are_answered_in_their_order(register: Register) -> None:
 def test_removing_leaves_no_row_behind(register: Register) -> None:
     register.keep("WSBC602105331", "A15", "")
     register.drop([1, 2, 3, 99])
-    assert register.connection.scalar(select(func.count()).select_from(SerialKey)) == 0
+    assert register.connection.scalar(select(func.count()).select_from(NewSerialKey)) == 0
 
 
 def test_a_session_s_own_rows_are_found_before_it_commits(registers: Registers) -> None:

