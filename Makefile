@@ -29,6 +29,7 @@ bench: $(BENCH_STAMP)  ## Measure: import, find, check, verdicts (minutes; print
 
 calibrate: $(BENCH_STAMP)  ## Learn the weights anew and write their table (minutes)
 	@$(BIN)/python -m benchmarks.calibrate
+	@$(BIN)/python -m benchmarks.day
 
 requirements:  ## Pin the requirements anew (needs uv)
 	@uv pip compile --python-version 3.11 --universal --generate-hashes --no-header --no-annotate -q requirements.in -o requirements.txt

@@ -58,7 +58,7 @@ TABLE = """
 REPORTED = 20  # one registered thing in so many is reported
 AT_ONCE = 100  # objects looked up together
 MISREAD = 0.3  # of honest things, as of any
-SPLICED = 0.05  # of honest neighbours: the running number of one thing behind another front of its make
+SPLICED = 0.01  # of honest neighbours: the running number of one thing behind another front of its make
 
 
 class Seen(NamedTuple):
@@ -240,7 +240,7 @@ def main() -> None:
     stock = [Stock(one.number, one.kind, one.make) for one in made]
     with tempfile.TemporaryDirectory(prefix="homeward-calibrate-") as folder, stocked(stock, Path(folder)):
         examples = collected(made, given.each, SEED + 1)
-        others = collected(made, given.each, SEED + 2, misreading=0.05)
+        others = collected(made, given.each, SEED + 2, misreading=0)
     weights = {group: learned(several) for group, several in examples.items()}
     write(weights, thresholds(weights, others), WRITTEN)
 

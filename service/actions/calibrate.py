@@ -6,7 +6,7 @@ They are made apart from those that the weights were learned from: other numbers
 import random
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sqlalchemy import delete, func, insert, select
 from sqlalchemy.orm import Session
@@ -31,7 +31,9 @@ FEWEST = 1_000
 _AT_ONCE = 50
 _BATCH = 1_000
 # So many of them are read with one simple slip; the rest as they are.
-_MISREAD = 0.05
+_MISREAD = 0.2
+# Honest neighbours that are misread alarm more often, and are rarer; so many times as often is borne.
+_MORE_OFTEN = 50
 # A candidate counts if its item might be reported: one in so many is taken to be, beside the one next to the object.
 _REPORTED = 20
 SEED = 1_000_003
@@ -51,11 +53,29 @@ class Threshold:
     samples: int
 
 
+@dataclass
+class _Weights:
+    """The heaviest candidates of honest neighbours, of those read as they are and of those misread."""
+
+    clean: list[float] = field(default_factory=list)
+    misread: list[float] = field(default_factory=list)
+
+    def threshold(self, kinds: str) -> Threshold:
+        once, rarely = (self._reached(rate) for rate in (1_000, 10_000))
+        return Threshold(kinds, once, max(once, rarely), len(self.clean) + len(self.misread))
+
+    def _reached(self, once_in: int) -> float:
+        """Of those read as they are one in so many, and of those misread no more than _MORE_OFTEN times as many."""
+        slipped = reached_once_in(once_in // _MORE_OFTEN, self.misread)
+        return round(max(reached_once_in(once_in, self.clean), slipped), 1)
+
+
 @dataclass(frozen=True, slots=True)
 class _Thing:
     """An honest thing in hand: how it was read, the item that it resembles, and that item's make if it is told."""
 
     value: str
+    misread: bool
     group: str
     item_id: int
     make: str
@@ -72,21 +92,16 @@ def calibrate(samples: int = SAMPLES, progress: Progress = say_nothing) -> list[
             f"There is too little registered to set thresholds by: it takes {FEWEST:,} numbers, and as many honest "
             "neighbours that can be made of them. The defaults stand."
         )
-    weights: dict[str, list[float]] = defaultdict(list)
+    weights: dict[str, _Weights] = defaultdict(_Weights)
     for start in range(0, len(things), _AT_ONCE):
         several = things[start : start + _AT_ONCE]
         for thing, weight in zip(several, _weighed(several), strict=True):
-            weights[EVERYTHING].append(weight)
-            weights[thing.group].append(weight)
+            for kinds in (EVERYTHING, thing.group):
+                (weights[kinds].misread if thing.misread else weights[kinds].clean).append(weight)
         progress(len(several), len(things))
-    found = [_threshold(kinds, many) for kinds, many in weights.items() if len(many) >= FEWEST]
+    found = [one.threshold(kinds) for kinds, one in weights.items() if len(one.clean) + len(one.misread) >= FEWEST]
     _keep(found)
     return found
-
-
-def _threshold(kinds: str, weights: Sequence[float]) -> Threshold:
-    once, rarely = (round(reached_once_in(rate, weights), 1) for rate in (1_000, 10_000))
-    return Threshold(kinds, once, rarely, len(weights))
 
 
 def _keep(found: Sequence[Threshold]) -> None:
@@ -145,7 +160,8 @@ def _thing(row: Row, number: str, rng: random.Random) -> _Thing:
     """Every other one is asked about with its make."""
     item_id, kind, _, make = row
     misread = rng.random() < _MISREAD
-    return _Thing(slip(number, rng) if misread else number, group_of(kind), item_id, make if rng.random() < 0.5 else "")
+    value = slip(number, rng) if misread else number
+    return _Thing(value, misread, group_of(kind), item_id, make if rng.random() < 0.5 else "")
 
 
 def _sampled(session: Session, samples: int, rng: random.Random) -> Iterator[list[Row]]:

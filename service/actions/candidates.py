@@ -13,6 +13,7 @@ from service.actions.check_evidence import ReadObject
 from service.domain.standing import Report, open_report, standing
 from service.domain.verdicts import Standing
 from service.domain.weighing import DEFAULTS, Description, Nearby, Thresholds, Weighed, cost, crowds, weigh
+from service.domain.weighing.first_look import CUTS
 from service.domain.weighing.fit import typed_imei
 from service.models import utc_now
 from service.search import index
@@ -99,7 +100,7 @@ def _first_look(sought: Sought, found: Findings) -> Looked:
     crowds_of: dict[int, int] = {}
     for skeleton, read_as in sought.texts.items():
         near = found[skeleton]
-        costs = [cost(one.text, read_as) for one in near.candidates]
+        costs = [CUTS[one.how] if one.how in CUTS else cost(one.text, read_as) for one in near.candidates]
         for one, dear, crowd in zip(near.candidates, costs, crowds(costs, near.crowd), strict=True):
             least[one.owner_id] = min((dear, one.skeleton), least.get(one.owner_id, (dear, one.skeleton)))
             crowds_of[one.owner_id] = min(crowd, crowds_of.get(one.owner_id, crowd))

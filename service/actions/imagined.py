@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from service.domain.identifiers.check_digits import check_digit, luhn_digit, vin_digit
 
 DIGITS, LETTERS = "0123456789", "ABCDEFGHJKLMNPRSTUVWXYZ"
-# One in so many carries the same running number behind another front of its make.
-_SPLICED = 20
+# One in so many stands behind another front of its make, and one in so many of those with the very same running
+# number: makers that begin anew each week do so, and nothing in the number tells it from a slip in the front.
+_SPLICED, _SAME = 20, 25
 # The running number: its last row of three digits or more; a longer one only in its last seven places.
 _ROW = re.compile(r"[0-9]{3,}(?=[^0-9]{0,5}[0-9]{0,2}$)")
 _MOST_PLACES = 7
@@ -22,10 +23,10 @@ def neighbour(number: str, kind: str, same_make: Sequence[str], rng: random.Rand
     if row is None:
         return None
     start, end = row
-    if same_make and rng.randrange(_SPLICED) == 0:
-        made = rng.choice(same_make)[:start] + number[start:]
-    else:
-        made = number[:start] + _moved(number[start:end], rng) + number[end:]
+    spliced = bool(same_make) and rng.randrange(_SPLICED) == 0
+    front = rng.choice(same_make)[:start] if spliced else number[:start]
+    same = spliced and rng.randrange(_SAME) == 0
+    made = front + (number[start:end] if same else _moved(number[start:end], rng)) + number[end:]
     made = _checked(made, number, kind)
     return made if made != number else None
 

@@ -8,6 +8,8 @@ from service.domain.weighing.explain import explain
 
 # What nothing explains stands behind everything else.
 UNEXPLAINED = 99.0
+# What the search found as a whole piece gone from one end, of which there may be hundreds, is not looked at again.
+CUTS = {cut: table.COST[slip] for cut, slip in (("head_cut", "cut_head"), ("tail_cut", "cut_tail"))}
 # Costs that differ by less are as near.
 ALIKE = 0.6
 

@@ -16,9 +16,11 @@ PRIORS = {"dealer": -7.9, "police": -7.0}
 # Thresholds, after the prior.
 # Refer: at 8 to 1 on. With the dealer's prior that is 10.9 bits of evidence.
 REFER = 3.0
-# A misread number needs the threshold set on the register (see `chance`), and no less than one chance in five
-# after the prior: below that an alarm would mostly be wrong, however rarely honest neighbours reach the threshold.
-LEAST_CHANCE = -2.0
+# A misread number needs the threshold set on the register (see `chance`), and no less than one chance in ten after
+# the prior (log2 0.1 to 0.9): below that the police would be rung for next to nothing, however rarely honest
+# neighbours reach the threshold. At one in ten a dealer's alarms are still right seven times in eight, since most
+# lie far above it.
+LEAST_CHANCE = -3.2
 # Certain: a line for the waterfall, 1,000 to 1 on. Whether a match *is* certain is decided by what agrees
 # (a check digit, a barcode, a second reading), never by the sum alone.
 CERTAIN = 10.0

@@ -55,7 +55,7 @@ def test_a_misread_number_is_probable_from_its_groups_threshold_on(asker: str) -
     assert not is_probable(11.9, asker, "serial", thresholds=limits)
 
 
-def test_no_threshold_reaches_below_one_chance_in_five() -> None:
+def test_no_threshold_reaches_below_one_chance_in_ten() -> None:
     limits = {"all": -5.0}
     needed = LEAST_CHANCE - PRIORS["dealer"]
     assert is_probable(needed, "dealer", thresholds=limits)
