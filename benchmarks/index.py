@@ -107,8 +107,8 @@ def fill(count: int) -> None:
         connection.execute(text("CREATE INDEX ix_identifiers_skeleton ON identifiers (skeleton)"))
         connection.execute(text("CREATE INDEX ix_identifiers_item_id ON identifiers (item_id)"))
         if db.engine.dialect.name == "postgresql":
-            for table in ("items", "identifiers"):
-                connection.execute(text(f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), {count})"))
+            for table, last in (("keepers", 1), ("items", count), ("identifiers", count)):
+                connection.execute(text(f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), {last})"))
         defer_all(connection, REGISTER)
     if db.engine.dialect.name == "postgresql":
         with db.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
@@ -190,8 +190,9 @@ def find_times(questions: int) -> None:
 
 
 def registrations(count: int) -> None:
-    add_account(OPERATOR, "keeper", "keeper@example.org", "Ada", None, "three plain words")
-    keeper: Actor = actor_of_address("keeper@example.org")
+    address = f"keeper-{time.time_ns()}@example.org"
+    add_account(OPERATOR, "keeper", address, "Ada", None, "three plain words")
+    keeper: Actor = actor_of_address(address)
     new = [raw for _, raw in islice(numbers(random.Random(time.time_ns()), 1_000), count)]
     started = time.perf_counter()
     for raw in new:

@@ -23,7 +23,7 @@ _PRAGMAS = (
     "foreign_keys=ON",
     "busy_timeout=15000",
     "cache_size=-65536",
-    "mmap_size=1073741824",
+    "mmap_size=2147418112",
     "wal_autocheckpoint=16000",
 )
 
@@ -60,8 +60,9 @@ def _prepare_postgresql(engine: Engine) -> None:
 
     @event.listens_for(engine, "connect")
     def _open(connection: Any, _record: Any) -> None:
+        connection.autocommit = True  # for this setting to outlive the first transaction
         connection.execute("SET jit = off")
-        connection.commit()
+        connection.autocommit = False
 
 
 def _prepare_sqlite(engine: Engine) -> None:

@@ -8,10 +8,8 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any, cast
 
-from sqlalchemy import Connection, TextClause, bindparam, text
-from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy import Connection
 from sqlalchemy.orm import Session
-from sqlalchemy.types import BigInteger
 
 from service.search.postings import CHUNK_BITS, SEGMENT_SHIFT, Piece
 from service.search.shelves import KEY_BITS, Shelf
@@ -48,19 +46,20 @@ _ON_POSTGRESQL = f"""
         SELECT owner_id FROM new_serial_keys WHERE key = (CAST(:shelf AS bigint) << {KEY_BITS}) + sought.value OFFSET 0
     ) AS new
 """  # noqa: S608
-_STATEMENTS: dict[str, TextClause] = {
-    "sqlite": text(_ON_SQLITE),
-    "postgresql": text(_ON_POSTGRESQL).bindparams(bindparam("listed", type_=ARRAY(BigInteger()))),
+_STATEMENTS = {
+    "sqlite": _ON_SQLITE,
+    "postgresql": _ON_POSTGRESQL.replace(":listed", "%(listed)s::bigint[]").replace(":shelf", "%(shelf)s"),
 }
 
 
-def held_under(database: Database, keys: Sequence[int], shelf: Shelf) -> Sequence[Piece]:
+def held_under(database: Database, keys: Sequence[int], shelf: Shelf) -> list[Piece]:
     """What stands under the keys (distinct, 32 bits without a sign), by one query."""
     if not keys:
         return []
     connection = connection_of(database)
     sought = {**values(connection, keys), "shelf": shelf.number}
-    return cast(Sequence[Piece], connection.execute(_STATEMENTS[connection.dialect.name], sought).all())
+    driver: Any = connection.connection.driver_connection  # its plain tuples cost half of what SQLAlchemy's rows do
+    return cast(list[Piece], driver.execute(_STATEMENTS[connection.dialect.name], sought).fetchall())
 
 
 def by_key(pieces: Iterable[Piece]) -> dict[int, list[Piece]]:

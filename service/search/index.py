@@ -8,7 +8,6 @@ finds every identifier that it fits.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import islice
 
 from service.search.held import Database, by_key, held_under
@@ -58,7 +57,7 @@ class Found:
 def find(database: Database, skeleton: str, shelf: Shelf = REGISTER) -> Found:
     """All rows of a shelf that a skeleton, or a pattern of one with `?` and `*`, could be."""
     asked = question(skeleton)
-    numbers = list(numbers_of(held_under(database, asked.keys, shelf), _texts_of(asked)))
+    numbers = list(numbers_of(held_under(database, list(asked.keys), shelf), _texts_of(asked)))
     return _answer(database, asked, rows_of(database, numbers, shelf, asked.equal), asked.ranges, shelf)
 
 
@@ -98,11 +97,8 @@ def _numbers(asked: Question, held: Mapping[int, Sequence[Piece]]) -> set[int]:
 
 
 def _texts_of(asked: Question) -> Callable[[int], Texts]:
-    """Works out what the keys of a question leave out, once, when the first crowded key is met."""
-    if asked.spelled:
-        return every_row
-    all_texts = cache(lambda: left_out(asked.text))
-    return lambda key: all_texts().get(key, ())
+    """What the keys of a question leave out, worked out when a crowded key is met."""
+    return every_row if asked.spelled else lambda key: left_out(asked.text, asked.keys[key])
 
 
 def _answer(database: Database, asked: Question, rows: Sequence[Row], ranges: Sequence[Range], shelf: Shelf) -> Found:

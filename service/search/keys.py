@@ -11,7 +11,7 @@ off) and its first two with its last three (for a wildcard in the middle). A rec
 has one key, the whole of it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import combinations
 from typing import NamedTuple
@@ -68,46 +68,44 @@ def record_keys(skeleton: str) -> list[int]:
     return list(keys)
 
 
-def query_keys(skeleton: str) -> list[int]:
-    """The distinct keys to look up for a skeleton without wildcards, about 155 of them.
+def query_keys(skeleton: str) -> dict[int, tuple[LookUp, ...]]:
+    """The distinct keys to look up for a skeleton without wildcards, about 155 of them, and which look-ups each serves.
 
     Complete for records of six or more characters within Optimal String Alignment distance two, for shorter
-    records that equal it, and, from five characters on, for records that end with it.
+    records that equal it, and, from five characters on, for records that end with it; the keys of these two
+    serve no look-up.
     """
     text = skeleton.encode()
-    keys = {
-        crc32(source[head] + source[middle] + source[tail], seed)
-        for swap, look_ups in _plan(len(text))
-        for source in (_swapped(text, swap),)
-        for _, seed, head, middle, tail in look_ups
-    }
-    if 0 < len(text) < SHORTEST_IN_PIECES:
-        keys.add(whole_key(skeleton))
-    if len(text) >= TAIL:
-        keys.add(tail_key(skeleton))
-    return list(keys)
-
-
-def left_out(skeleton: str) -> dict[int, set[str]]:
-    """For each key to look up, the characters of the query that it leaves out, once for each look-up it serves.
-
-    Where such a look-up finds a record, the two agree in what the key keeps, so that all edits lie in the pieces
-    left out: joined, these differ by no more edits than record and query do. For the tail it is all before it.
-    """
-    text = skeleton.encode()
-    texts: dict[int, set[str]] = {}
+    keys: dict[int, tuple[LookUp, ...]] = {}
     for swap, look_ups in _plan(len(text)):
         source = _swapped(text, swap)
-        for _, seed, head, middle, tail in look_ups:
+        for look_up in look_ups:
+            _, seed, head, middle, tail = look_up
             key = crc32(source[head] + source[middle] + source[tail], seed)
-            if middle.start == middle.stop:  # the two pieces lie side by side
-                rest = source[head.stop : tail.start]
-            else:
-                rest = source[head.stop : middle.start] + source[middle.stop : tail.start]
-            texts.setdefault(key, set()).add(rest.decode("latin-1"))
+            keys[key] = (*keys[key], look_up) if key in keys else (look_up,)
+    if 0 < len(text) < SHORTEST_IN_PIECES:
+        keys.setdefault(whole_key(skeleton), ())
     if len(text) >= TAIL:
-        texts.setdefault(tail_key(skeleton), set()).add(text[:-TAIL].decode("latin-1"))
-    return texts
+        keys.setdefault(tail_key(skeleton), ())
+    return keys
+
+
+def left_out(skeleton: str, look_ups: Iterable[LookUp]) -> set[str]:
+    """The characters of the query that these look-ups of one key leave out; of the tail's key all before it.
+
+    Where a look-up finds a record, the two agree in what the key keeps, so that all edits lie in the pieces left
+    out: joined, these differ by no more edits than record and query do.
+    """
+    text = skeleton.encode()
+    texts = {_rest(_swapped(text, look_up.swap), look_up) for look_up in look_ups}
+    return {rest.decode("latin-1") for rest in texts or {text[:-TAIL]}}
+
+
+def _rest(source: bytes, look_up: LookUp) -> bytes:
+    _, _, head, middle, tail = look_up
+    if middle.start == middle.stop:  # the two pieces lie side by side
+        return source[head.stop : tail.start]
+    return source[head.stop : middle.start] + source[middle.stop : tail.start]
 
 
 def whole_key(skeleton: str) -> int:

@@ -1,13 +1,13 @@
 """A question to the index, and the judgement on what the rows return; pure, no database."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from service.search.keys import SHORTEST_IN_PIECES, query_keys
+from service.search.keys import SHORTEST_IN_PIECES, LookUp, query_keys
 from service.search.patterns import anchor, fits, is_pattern, spellings
 from service.search.shelves import Row
 
@@ -54,7 +54,7 @@ class Question:
     """
 
     text: str
-    keys: tuple[int, ...] = ()
+    keys: Mapping[int, tuple[LookUp, ...]] = field(default_factory=dict)
     ranges: tuple[Range, ...] = ()
     equal: tuple[str, ...] = ()
     spelled: tuple[str, ...] = ()
@@ -66,7 +66,7 @@ def question(text: str) -> Question:
     if is_pattern(text):
         return _pattern_question(text)
     ranges = (Range(text, longer=True),) if len(text) >= _SHORTEST_FRONT else ()
-    return Question(text, tuple(query_keys(text)), ranges, (text,) if text else (), unsearchable=not text)
+    return Question(text, query_keys(text), ranges, (text,) if text else (), unsearchable=not text)
 
 
 def judge(asked: Question, rows: Iterable[Row]) -> tuple[list[Candidate], int]:
@@ -85,9 +85,9 @@ def _pattern_question(text: str) -> Question:
     if anchors[text] is None:
         return Question(text, unsearchable=True)
     served = {spelling: found for spelling, found in anchors.items() if found is not None}
-    keys = dict.fromkeys(key for found in served.values() for key in found.keys)
+    keys: dict[int, tuple[LookUp, ...]] = {key: () for found in served.values() for key in found.keys}
     ranges = dict.fromkeys(Range(found.front, found.like) for found in served.values() if not found.keys)
-    return Question(text, tuple(keys), tuple(ranges), spelled=tuple(served))
+    return Question(text, keys, tuple(ranges), spelled=tuple(served))
 
 
 def _resembling(text: str, rows: Sequence[Row]) -> tuple[list[Candidate], list[Candidate]]:

@@ -2,12 +2,15 @@
 
 import random
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 import pytest
+from alembic import command
 from rapidfuzz.distance import OSA
 from sqlalchemy import delete, func, insert, select
 
 from service.actions import fold_index as folding
+from service.actions import import_items
 from service.actions.fold_index import fold_index, key_everything
 from service.models import (
     Identifier,
@@ -23,8 +26,10 @@ from service.models import (
     utc_now,
     writing,
 )
+from service.models.schema import alembic_config, migrate
 from service.search import builder, index, packing, segments
 from service.search.shelves import REGISTER
+from tests.actions.tables import table
 from tests.actions.test_at_once import at_once
 from tests.registers import Register
 
@@ -238,3 +243,30 @@ def test_eight_writers_and_a_builder_neither_block_each_other_nor_lose_a_number(
         assert segments.waiting(session, REGISTER) < 60 * 8
     assert len(kept) == 40
     assert_complete(kept, list(kept.values()))
+
+
+def test_an_upgrade_from_the_first_tables_keeps_every_number_findable(register: Register) -> None:
+    kept = keep(1, ["ABC123456", "XYZ987654"])
+    config = alembic_config()
+    with db.engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.downgrade(config, "0001")
+    migrate()
+    assert count(UnkeyedRun) == 1
+    key_everything()
+    assert_complete(kept, ["ABC123457", "XYZ987654"])
+
+
+def test_a_large_import_is_findable_when_it_ends(
+    register: Register, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    register.person("keeper")
+    monkeypatch.setattr(import_items, "LARGE", 30)
+    monkeypatch.setattr(import_items, "BATCH", 10)
+    monkeypatch.setattr(import_items, "BUILD_AFTER", 2)
+    file = table(tmp_path / "a.csv", [{"ref": f"r-{n}", "identifier": f"WX4477{n:05}"} for n in range(45)])
+    assert import_items.import_items(file, keeper="keeper@example.org").registered == 45
+    assert (count(NewSerialKey), count(UnkeyedRun)) == (0, 0)
+    with reading() as session:
+        kept = {row.id: row.skeleton for row in session.scalars(select(Identifier))}
+    assert_complete(kept, [text[:-1] for text in kept.values()])
