@@ -71,8 +71,8 @@ def _slips(case: Case, real: Sequence[Edit]) -> list[str]:
         names.append(f"slip.{kind}")
         if times > 1:
             names.append(f"slip.{kind}.again")
-    names.append(f"slip.real.{min(len(real), 3)}")
     lost = sum(abs(len(edit.registered) - len(edit.read)) for edit in case.edits if edit.kind in CUTS)
+    names.append("slip.real.cut" if lost and not real else f"slip.real.{min(len(real), 3)}")
     if lost:
         names.append(f"slip.left.{min(len(case.read), 12)}")
         names.append(f"slip.lost.{next((most for most in LOST if lost <= most), 'more')}")
