@@ -8,7 +8,7 @@ STAMP := $(VENV)/installed
 DEV_STAMP := $(VENV)/installed-dev
 BENCH_STAMP := $(VENV)/installed-bench
 
-.PHONY: help install demo test lint bench clean requirements
+.PHONY: help install demo test lint bench calibrate clean requirements
 
 help:  ## Say what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -26,6 +26,10 @@ lint: $(DEV_STAMP)  ## Check style and types
 
 bench: $(BENCH_STAMP)  ## Measure finding and weighing beside the peers (ARGS="--count 1000000 …" for more)
 	@$(BIN)/python -m benchmarks.serials $(ARGS)
+
+calibrate: $(BENCH_STAMP)  ## Learn the weights anew and write their table (minutes)
+	@$(BIN)/python -m benchmarks.calibrate
+	@$(BIN)/python -m benchmarks.day
 
 requirements:  ## Pin the requirements anew (needs uv)
 	@uv pip compile --python-version 3.11 --universal --generate-hashes --no-header --no-annotate -q requirements.in -o requirements.txt

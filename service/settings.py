@@ -34,6 +34,7 @@ class Settings:
     mail_from: str
     proxies: int
     password_cost: str = "full"  # noqa: S105 - a cost, not a password
+    alarms_once_in: int = 1_000
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str] | None = None) -> "Settings":
@@ -51,6 +52,7 @@ class Settings:
             mail_from=env.get("HOMEWARD_MAIL_FROM") or "Homeward <no-reply@homeward.invalid>",
             proxies=_proxies(env.get("HOMEWARD_PROXIES") or "0"),
             password_cost=_password_cost(env.get("HOMEWARD_PASSWORD_COST") or "full"),
+            alarms_once_in=_alarms(env.get("HOMEWARD_ALARMS_ONCE_IN") or "1000"),
         )
 
 
@@ -110,3 +112,9 @@ def _password_cost(value: str) -> str:
     if value not in {"full", "low"}:
         raise SettingError("HOMEWARD_PASSWORD_COST is full, or low for tests alone")
     return value
+
+
+def _alarms(value: str) -> int:
+    if value not in {"1000", "10000"}:
+        raise SettingError("HOMEWARD_ALARMS_ONCE_IN is 1000 or 10000: how rarely an honest neighbour may alarm")
+    return int(value)

@@ -1,8 +1,9 @@
 """From evidence to weighed candidates, best first, in a session that only reads."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from heapq import nsmallest
 
 from sqlalchemy.orm import Session
 
@@ -13,13 +14,20 @@ from service.actions.mark_candidates import find_marks
 from service.actions.wiring import settings
 from service.domain.standing import Report, open_report, standing
 from service.domain.verdicts import Standing
-from service.domain.weighing import Description, Weighed, crowds, weigh
+from service.domain.weighing import DEFAULTS, Description, Nearby, Thresholds, Weighed, cost, crowds, weigh
+from service.domain.weighing.first_look import CUTS
+from service.domain.weighing.fit import typed_imei
 from service.domain.weighing.marks import bear_out, worth
 from service.models import utc_now
 from service.search import index
+from service.search.siblings import siblings
 
-# Candidates that are weighed, nearest first: a dense family of serials could otherwise hold up a counter.
-MOST_WEIGHED = 60
+# Candidates that are weighed in full, those with the likeliest slips: 50 µs each, and a dense family has hundreds.
+MOST_WEIGHED = 12
+# With those that a mark leads to: a postcode engraved on everything a household has.
+MOST_WITH_MARKS = 60
+# So many of them, and the readings, have what stands beside them in the register read; the others share it.
+MOST_SURROUNDED = 4
 MOST_SHOWN = 10
 
 Findings = Mapping[str, index.Found]
@@ -44,57 +52,84 @@ class Sought:
     description: Description
 
     @property
-    def skeletons(self) -> set[str]:
-        readings = (reading for each in self.one.evidence for reading in (*each.readings, *each.again))
-        return {reading.skeleton for reading in readings if reading.skeleton}
+    def texts(self) -> dict[str, str]:
+        """What to look for, by skeleton: every way to read every number, and an IMEI also digit for digit."""
+        readings = [reading for each in self.one.evidence for reading in (*each.readings, *each.again)]
+        texts = {reading.skeleton: reading.read_as for reading in readings if reading.skeleton}
+        typed = {typed_imei(one.value, one.read_as) for one in readings if one.kind == "imei"} - {""}
+        return {**{text: text for text in typed}, **texts}
 
 
-def find_candidates(session: Session, objects: Sequence[Sought]) -> list[list[Candidate]]:
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What a first look at everything found for one object leaves to be weighed: items, best first, and how many
+    other numbers come as near to a reading as each item's own.
+    """
+
+    items: list[int]
+    crowds: dict[int, int]
+    skeletons: list[str]
+
+    def nearby(self, beside: Mapping[str, Sequence[tuple[str, str]]]) -> Callable[[int], Nearby]:
+        """What stands around each item in the register, from what stands beside the skeletons."""
+        pool = sorted({row for skeleton in self.skeletons for row in beside.get(skeleton, ())})
+        return lambda number: Nearby(pool, self.crowds.get(number, 0))
+
+
+def find_candidates(
+    session: Session, objects: Sequence[Sought], thresholds: Thresholds = DEFAULTS
+) -> list[list[Candidate]]:
     """For each object its candidates, best first: neighbours last, at most MOST_SHOWN."""
-    skeletons = sorted({skeleton for sought in objects for skeleton in sought.skeletons})
-    found = dict(zip(skeletons, index.find_many(session, skeletons), strict=True))
+    looked = look(session, objects)
     marked = find_marks(session, settings().secret_key, [sought.marks for sought in objects])
-    chosen = [_nearest(sought, found, marks) for sought, marks in zip(objects, marked, strict=True)]
+    chosen = [_with_marked(one.items, marks) for one, marks in zip(looked, marked, strict=True)]
     facts = facts_of(session, {number for numbers in chosen for number in numbers})
-    ranked = [
-        _ranked(sought, [facts[number] for number in numbers if number in facts], found, marks)
-        for sought, numbers, marks in zip(objects, chosen, marked, strict=True)
-    ]
+    beside = siblings(session, (skeleton for one in looked for skeleton in one.skeletons))
+    ranked = []
+    for sought, one, marks, numbers in zip(objects, looked, marked, chosen, strict=True):
+        nearby = one.nearby(beside)
+        known = [(facts[number], nearby(number)) for number in numbers if number in facts]
+        ranked.append(_ranked(sought, known, marks, thresholds))
     return _standing(session, ranked)
 
 
-def _nearest(sought: Sought, found: Findings, marks: MarksFound) -> list[int]:
+def look(session: Session, objects: Sequence[Sought]) -> list[Looked]:
+    """Find what each object could be, and keep the MOST_WEIGHED items whose slips cost least."""
+    skeletons = sorted({skeleton for sought in objects for skeleton in sought.texts})
+    found = dict(zip(skeletons, index.find_many(session, skeletons), strict=True))
+    return [_first_look(sought, found) for sought in objects]
+
+
+def _first_look(sought: Sought, found: Findings) -> Looked:
+    least: dict[int, tuple[float, str]] = {}
+    crowds_of: dict[int, int] = {}
+    for skeleton, read_as in sought.texts.items():
+        near = found[skeleton]
+        costs = [CUTS[one.how] if one.how in CUTS else cost(one.text, read_as) for one in near.candidates]
+        for one, dear, crowd in zip(near.candidates, costs, crowds(costs, near.crowd), strict=True):
+            least[one.owner_id] = min((dear, one.skeleton), least.get(one.owner_id, (dear, one.skeleton)))
+            crowds_of[one.owner_id] = min(crowd, crowds_of.get(one.owner_id, crowd))
+    items = nsmallest(MOST_WEIGHED, least, key=lambda number: (least[number][0], number))
+    best = [least[number][1] for number in items[:MOST_SURROUNDED]]
+    return Looked(items, crowds_of, [*best, *sought.texts])
+
+
+def _with_marked(items: Sequence[int], marks: MarksFound) -> list[int]:
     """Items by their marks if these say much, then by their numbers, then by marks that a neighbour could have."""
-    near: dict[int, int] = {}
-    for skeleton in sought.skeletons:
-        for candidate in found[skeleton].candidates:
-            near[candidate.owner_id] = min(candidate.distance, near.get(candidate.owner_id, 99))
     by_mark = sorted(marks, key=lambda number: -max(worth(mark.slip) for mark in marks[number]))
     strong = [number for number in by_mark if bear_out(marks[number])]
-    return list(dict.fromkeys([*strong, *sorted(near, key=lambda number: near[number]), *by_mark]))[:MOST_WEIGHED]
+    return list(dict.fromkeys([*strong, *items, *by_mark]))[:MOST_WITH_MARKS]
 
 
 def _ranked(
-    sought: Sought, items: Sequence[ItemFacts], found: Findings, marks: MarksFound
+    sought: Sought, items: Sequence[tuple[ItemFacts, Nearby]], marks: MarksFound, thresholds: Thresholds
 ) -> list[tuple[ItemFacts, Weighed]]:
-    crowd = _crowds(sought, found)
     weighed = []
-    for item in items:
+    for item, nearby in items:
         found_marks = marks.get(item.id, [])
-        crowded = crowd.get(item.id, 0)
-        weighed.append((item, weigh(sought.one.evidence, sought.description, found_marks, item.registered, crowded)))
+        weight = weigh(sought.one.evidence, sought.description, found_marks, item.registered, nearby, thresholds)
+        weighed.append((item, weight))
     return sorted(weighed, key=lambda pair: (pair[1].tier == "neighbour", -pair[1].weight, pair[0].id))[:MOST_SHOWN]
-
-
-def _crowds(sought: Sought, found: Findings) -> dict[int, int]:
-    """For each item, how many other registered numbers come as near to a reading as its own; the least counts."""
-    least: dict[int, int] = {}
-    for skeleton in sought.skeletons:
-        near = found[skeleton]
-        counts = crowds(skeleton, [candidate.skeleton for candidate in near.candidates], near.crowd)
-        for candidate, count in zip(near.candidates, counts, strict=True):
-            least[candidate.owner_id] = min(count, least.get(candidate.owner_id, count))
-    return least
 
 
 def _standing(session: Session, ranked: Sequence[list[tuple[ItemFacts, Weighed]]]) -> list[list[Candidate]]:

@@ -13,9 +13,11 @@ from service.actions.check_evidence import ObjectInHand, ReadObject, check_objec
 from service.actions.errors import Forbidden, Invalid, TooMany
 from service.actions.keep_checks import KeptCheck, keep_checks
 from service.actions.kept_evidence import mark_rows_of, reading_rows
+from service.actions.thresholds import thresholds
 from service.actions.told import asker_of, for_eyes_of, whole_result
 from service.actions.type_codes import phones_by_type_code, with_what_tables_know
 from service.domain.verdicts import decide
+from service.domain.weighing import Thresholds
 from service.domain.weighing.types import TypeCode
 from service.models import reading, utc_now, writing
 
@@ -68,17 +70,23 @@ def answer(session: Session, actor: Actor, things: Sequence[ObjectInHand]) -> li
         Sought(one, thing.marks, with_what_tables_know(session, thing.description, one.readings, phones))
         for thing, one in zip(things, read, strict=True)
     ]
+    limits = thresholds(session)
     return [
-        Answered(thing, each.one, _result(actor, thing, each.one, candidates, phones))
-        for thing, each, candidates in zip(things, sought, find_candidates(session, sought), strict=True)
+        Answered(thing, each.one, _result(actor, thing, each.one, candidates, phones, limits))
+        for thing, each, candidates in zip(things, sought, find_candidates(session, sought, limits), strict=True)
     ]
 
 
 def _result(
-    actor: Actor, thing: ObjectInHand, one: ReadObject, candidates: list[Candidate], phones: Mapping[str, TypeCode]
+    actor: Actor,
+    thing: ObjectInHand,
+    one: ReadObject,
+    candidates: list[Candidate],
+    phones: Mapping[str, TypeCode],
+    limits: Thresholds,
 ) -> dict[str, Any]:
     weighed = [(candidate.weighed, candidate.standing) for candidate in candidates]
-    verdict = decide(asker_of(actor), one.plausible, weighed, thing.glow)
+    verdict = decide(asker_of(actor), one.plausible, weighed, thing.glow, limits)
     return whole_result(actor, verdict, thing, one, candidates, phones)
 
 

@@ -2,16 +2,19 @@
 
 import os
 import sys
+from dataclasses import asdict
 from pathlib import Path
 
 import click
 
 from service.actions.backup import backup, restore
+from service.actions.calibrate import SAMPLES, calibrate
 from service.actions.fill_mark_keys import fill_mark_keys
 from service.actions.fold_index import key_everything
 from service.actions.seal_record import seal_record, verify_record
 from service.app import create_app
-from service.cli.output import fail, in_register, print_json
+from service.cli.output import fail, in_register, print_json, progress
+from service.domain.weighing.lookup import DIGEST
 from service.jobs.worker import run
 from service.models.schema import migrate
 from service.observing import log_as_json
@@ -53,6 +56,25 @@ def worker() -> None:
     log_as_json()
     settings = Settings.from_environment()
     run(create_app(settings), settings.data_dir)
+
+
+@click.command("calibrate")
+@click.option("--samples", default=SAMPLES, show_default=True, help="Honest neighbours to make and weigh.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+@in_register
+def calibrate_command(samples: int, as_json: bool) -> None:
+    """Set the weights from which on a misread number is told, by honest neighbours of what is registered."""
+    with progress("Weighing") as done:
+        found = calibrate(samples, done)
+    seal_record()
+    if as_json:
+        print_json({"weights": DIGEST, "thresholds": [asdict(one) for one in found]})
+        return
+    for one in found:
+        click.echo(
+            f"{one.kinds:8} {one.once_in_1000:5.1f} bits once in 1,000, {one.once_in_10000:5.1f} once in 10,000"
+            f"  ({one.samples} honest neighbours)"
+        )
 
 
 @click.group()
@@ -113,4 +135,4 @@ def _kept_head(file: Path | None) -> Head | None:
         return None
 
 
-COMMANDS = (init, serve, worker, record, backup_command, restore_command)
+COMMANDS = (init, serve, worker, calibrate_command, record, backup_command, restore_command)

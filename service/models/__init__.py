@@ -2,6 +2,7 @@
 
 from service.models.accounts import Account, Keeper, Token
 from service.models.base import Base, utc_now
+from service.models.calibrations import Calibration
 from service.models.checks import Check, CheckMark, CheckReading, PatternKey
 from service.models.housekeeping import KeptAnswer, OutboxRow, QuotaCount, ReferenceRow
 from service.models.items import Identifier, Item, ItemEvent, Mark, TheftReport
@@ -15,6 +16,7 @@ __all__ = [
     "PARENT_KIND",
     "Account",
     "Base",
+    "Calibration",
     "Check",
     "CheckMark",
     "CheckReading",

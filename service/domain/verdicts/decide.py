@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from service.domain.weighing.chance import is_probable
+from service.domain.weighing.chance import DEFAULTS, Thresholds, is_probable
 from service.domain.weighing.types import Weighed
 
 Asker = Literal["dealer", "police"]
@@ -26,16 +26,23 @@ class Standing:
     lapsed: bool = False
 
 
-def decide(asker: Asker, plausible: bool, weighed: Sequence[tuple[Weighed, Standing]], glow: bool) -> Verdict:
+def decide(
+    asker: Asker,
+    plausible: bool,
+    weighed: Sequence[tuple[Weighed, Standing]],
+    glow: bool,
+    thresholds: Thresholds = DEFAULTS,
+) -> Verdict:
     """Give the verdict on one object.
 
-    `plausible`: every reading could be right. `glow`: something on it glows and its mark is unread.
+    `plausible`: every reading could be right. `glow`: something on it glows and its mark is unread. `thresholds`:
+    the weights from which on a misread number is probable in this register.
     A neighbour of the production run never raises the verdict. `registered` is for police alone.
     """
     likely = [
         (match, standing)
         for match, standing in weighed
-        if match.tier != "neighbour" and (match.certain or is_probable(match.weight, asker))
+        if match.tier != "neighbour" and (match.certain or _is_probable(match, asker, thresholds))
     ]
     if any(match.certain and _is_stolen(standing) for match, standing in likely):
         return "stolen"
@@ -44,6 +51,11 @@ def decide(asker: Asker, plausible: bool, weighed: Sequence[tuple[Weighed, Stand
     if likely and asker == "police":
         return "registered"
     return "no_report" if plausible else "read_again"
+
+
+def _is_probable(match: Weighed, asker: Asker, thresholds: Thresholds) -> bool:
+    exact = match.tier in ("same", "mark")
+    return is_probable(match.weight, asker, match.group, exact, thresholds)
 
 
 def _is_stolen(standing: Standing) -> bool:

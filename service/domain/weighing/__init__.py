@@ -1,10 +1,11 @@
 """Evidence weighed against a registered item: additive bits, each with its reason in words."""
 
-from service.domain.weighing.chance import is_probable, probability
-from service.domain.weighing.crowd import crowds
+from service.domain.weighing.chance import DEFAULTS, Thresholds, default_thresholds, is_probable, probability
+from service.domain.weighing.first_look import cost, crowds
 from service.domain.weighing.types import (
     Description,
     Evidence,
+    Nearby,
     Reason,
     Registered,
     RegisteredIdentifier,
@@ -13,13 +14,18 @@ from service.domain.weighing.types import (
 from service.domain.weighing.weigh import weigh
 
 __all__ = [
+    "DEFAULTS",
     "Description",
     "Evidence",
+    "Nearby",
     "Reason",
     "Registered",
     "RegisteredIdentifier",
+    "Thresholds",
     "Weighed",
+    "cost",
     "crowds",
+    "default_thresholds",
     "is_probable",
     "probability",
     "weigh",

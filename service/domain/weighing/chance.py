@@ -1,8 +1,24 @@
-"""From bits to a probability, and whether a weight reaches a threshold."""
+"""From bits to a probability, and whether a weight reaches the threshold at which an object is referred."""
 
 import math
+from collections.abc import Mapping
 
-from service.domain.weighing import table
+from service.domain.weighing import learned, table
+
+# Group of kinds → the weight from which on a misread number is probable; `all` where nothing was set for a group.
+Thresholds = Mapping[str, float]
+
+_ALARM_RATES = (1_000, 10_000)
+ALARMS_ONCE_IN = 1_000
+
+
+def default_thresholds(once_in: int = ALARMS_ONCE_IN) -> dict[str, float]:
+    """The thresholds of the learned table, for one false alarm in so many honest neighbours (1,000 or 10,000)."""
+    place = _ALARM_RATES.index(once_in)
+    return {group: limits[place] for group, limits in learned.THRESHOLDS.items()}
+
+
+DEFAULTS: Thresholds = default_thresholds()
 
 
 def probability(weight: float, prior_bits: float) -> float:
@@ -11,6 +27,15 @@ def probability(weight: float, prior_bits: float) -> float:
     return 1.0 / (1.0 + math.exp2(-bits))
 
 
-def is_probable(weight: float, asker: str) -> bool:
-    """Whether a weight, after the asker's prior, reaches the threshold at which an object is referred."""
-    return round(weight + table.PRIORS[asker], 1) >= table.REFER
+def is_probable(
+    weight: float, asker: str, group: str = "all", exact: bool = False, thresholds: Thresholds = DEFAULTS
+) -> bool:
+    """Whether a weight is enough to refer an object.
+
+    A number that differs must reach its group's threshold, and `table.LEAST_CHANCE` after the asker's prior;
+    one that is exact (or a mark) is no matter of thresholds and must reach `table.REFER` after it.
+    """
+    after = round(weight + table.PRIORS[asker], 1)
+    if exact:
+        return after >= table.REFER
+    return weight >= thresholds.get(group, thresholds["all"]) and after >= table.LEAST_CHANCE

@@ -2,40 +2,51 @@
 
 from dataclasses import dataclass
 
-from stdnum import luhn
-
 from service.domain.identifiers.types import Reading
 from service.domain.weighing import table
-from service.domain.weighing.fit import ALIKE, Fit, best_fit, check_state
-from service.domain.weighing.types import Evidence, Reason, RegisteredIdentifier, Tier
-from service.domain.weighing.words import sentence
+from service.domain.weighing.features import ALIKE
+from service.domain.weighing.fit import PARTIAL, Fit, best_fit, check_state
+from service.domain.weighing.types import Evidence, Nearby, Reason, RegisteredIdentifier, Tier
+from service.domain.weighing.words import because, sentence
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """One number of the object explained by one registered number. `sure`: it could hardly be a slip."""
+    """One number of the object explained by one registered number. `sure`: it could hardly be a slip.
+
+    `running`: they differ in the running number alone, which another one of the run explains as well.
+    """
 
     identifier: RegisteredIdentifier
     tier: Tier
     bits: float
     sure: bool
+    running: bool
     reasons: tuple[Reason, ...]
 
 
-def match(evidence: Evidence, identifier: RegisteredIdentifier, crowd: int) -> Match | None:
+def match(evidence: Evidence, identifier: RegisteredIdentifier, nearby: Nearby) -> Match | None:
     """Explain evidence by a registered number, its best alternative first; None when nothing explains it."""
-    first, second = best_fit(evidence.readings, identifier), best_fit(evidence.again, identifier)
-    if first is None or (second is not None and second.bits > first.bits):
+    first = best_fit(evidence.readings, identifier, nearby)
+    second = best_fit(evidence.again, identifier, nearby)
+    if first is None or (second is not None and _better(second, first)):
         first, second = second, first
     if first is None:
         return None
-    reasons = [_number(first, identifier)]
-    reasons += _check_digit(first, identifier)
-    reasons += _method(first, evidence)
-    reasons += _again(first, second, evidence)
-    reasons += _crowd(first, crowd)
+    reasons = [*_number(first, identifier), *_method(first, evidence), *_again(first, second, evidence)]
     sure = _sure(first, second, evidence, identifier)
-    return Match(identifier, first.tier, sum(reason.weight for reason in reasons), sure, tuple(reasons))
+    running = first.running and (second is None or second.running)
+    return Match(identifier, _tier(first), sum(reason.weight for reason in reasons), sure, running, tuple(reasons))
+
+
+def _better(one: Fit, other: Fit) -> bool:
+    return (not one.edits, one.total) > (not other.edits, other.total)
+
+
+def _tier(fit: Fit) -> Tier:
+    if not fit.edits:
+        return "same"
+    return "partial" if any(edit.kind in PARTIAL for edit in fit.edits) else "misread"
 
 
 def _gap(fit: Fit, registered: str) -> int | None:
@@ -43,40 +54,23 @@ def _gap(fit: Fit, registered: str) -> int | None:
     return abs(int(one) - int(other)) if (one + other).isdecimal() and (one + other).isascii() else None
 
 
-def _number(fit: Fit, identifier: RegisteredIdentifier) -> Reason:
-    text = sentence(fit.edits, fit.tier, _gap(fit, identifier.canonical))
-    return Reason(identifier.kind, round(fit.bits, 1), text)
+def _number(fit: Fit, identifier: RegisteredIdentifier) -> list[Reason]:
+    """One reason for the characters, and one for whatever else of the reading weighs a tenth of a bit or more."""
+    text = sentence(fit.edits, fit.running, _gap(fit, identifier.canonical))
+    reasons = [Reason(identifier.kind, round(fit.bits["slip"], 1), text)]
+    if not fit.edits:
+        return reasons + _passes(fit, identifier)
+    for name in ("check_digit", "place", "form", "density", "length"):
+        weight = round(fit.bits.get(name, 0.0), 1)
+        if weight:
+            reasons.append(Reason(name, weight, because(name, fit.seen, identifier.kind)))
+    return reasons
 
 
-def _check_digit(fit: Fit, identifier: RegisteredIdentifier) -> list[Reason]:
-    state = check_state(fit.reading, identifier.kind)
-    weights = table.CHECK_DIGIT.get(identifier.kind, table.SOFT_CHECK_DIGIT)
-    alike = all(edit.kind in ALIKE for edit in fit.edits)
-    if state == "none" or fit.tier == "partial" or (state == "fails" and not fit.edits):
+def _passes(fit: Fit, identifier: RegisteredIdentifier) -> list[Reason]:
+    if check_state(fit.reading, identifier.kind) != "passes":
         return []
-    if state == "fails":
-        return [_fails(weights, len(fit.edits))]
-    if not alike:
-        return _passes_yet_differs(fit, identifier, weights.passes_differs)
-    text = "With look-alikes set aside it passes its own check digit."
-    return [Reason("check_digit", weights.passes_same, text if fit.edits else "It passes its own check digit.")]
-
-
-def _fails(weights: table.CheckDigit, slips: int) -> Reason:
-    if slips == 1:
-        text = "It fails its own check digit, and one repair gives the registered number."
-        return Reason("check_digit", weights.fails_repaired, text)
-    return Reason("check_digit", weights.fails_further, "It fails its own check digit: it is misread somewhere.")
-
-
-def _passes_yet_differs(fit: Fit, identifier: RegisteredIdentifier, weight: float) -> list[Reason]:
-    """No single slip passes, save 0 and 9 swapped; or the slip is in the register, if that number fails."""
-    if identifier.kind != "imei":
-        return [Reason("check_digit", weight, "It passes its own check digit, so a slip is less likely.")]
-    swapped = len(fit.edits) == 1 and fit.edits[0].registered in ("09", "90")
-    if swapped or not luhn.is_valid(identifier.canonical):
-        return []
-    return [Reason("check_digit", weight, "It passes its own check digit, so it is another phone.")]
+    return [Reason("check_digit", table.CHECK_DIGIT_PASSES, "It passes its own check digit.")]
 
 
 def _method(fit: Fit, evidence: Evidence) -> list[Reason]:
@@ -110,19 +104,8 @@ def _anything(readings: tuple[Reading, ...]) -> bool:
 
 
 def _another_slip(second: Fit) -> Reason:
-    exact = table.AGREEMENT[-1]
-    weight = max(table.AGAIN_LEAST, min(table.AGAIN_SAME, table.AGAIN_SAME - (exact - second.bits)))
+    weight = max(table.AGAIN_LEAST, min(table.AGAIN_SAME, second.total - table.RESEMBLES))
     return Reason("again", round(weight, 1), "The other reading differs, and comes near it too.")
-
-
-def _crowd(fit: Fit, crowd: int) -> list[Reason]:
-    if not fit.edits:
-        return []
-    weight = next((bits for fewer, bits in table.CROWD if crowd < fewer), table.CROWDED)
-    if not weight:
-        return []
-    others = "one other registered number is" if crowd == 1 else f"{crowd} other registered numbers are"
-    return [Reason("density", weight, f"{others[:1].upper()}{others[1:]} as near.")]
 
 
 def _sure(fit: Fit, second: Fit | None, evidence: Evidence, identifier: RegisteredIdentifier) -> bool:

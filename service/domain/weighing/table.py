@@ -7,8 +7,6 @@ difference in the last digit −3.4 more); the scale is set so that an exact num
 `benchmarks/verdicts.py` prints what the table does on honest neighbours and on misread items.
 """
 
-from typing import NamedTuple
-
 # Starting doubt.
 # Dealer: one pawnbroker's 700 checks gave 3 matches, 0.43 %, which is 1 in 233.
 # Police: in 2007, 19.9 % of searches that officers chose to make matched something; custody now checks all
@@ -18,6 +16,11 @@ PRIORS = {"dealer": -7.9, "police": -7.0}
 # Thresholds, after the prior.
 # Refer: at 8 to 1 on. With the dealer's prior that is 10.9 bits of evidence.
 REFER = 3.0
+# A misread number needs the threshold set on the register (see `chance`), and no less than one chance in ten after
+# the prior (log2 0.1 to 0.9): below that the police would be rung for next to nothing, however rarely honest
+# neighbours reach the threshold. At one in ten a dealer's alarms are still right seven times in eight, since most
+# lie far above it.
+LEAST_CHANCE = -3.2
 # Certain: a line for the waterfall, 1,000 to 1 on. Whether a match *is* certain is decided by what agrees
 # (a check digit, a barcode, a second reading), never by the sum alone.
 CERTAIN = 10.0
@@ -30,8 +33,14 @@ AGREEMENT = (0.0, 1.0, 2.0, 4.0, 6.0, 8.5, 11.6, 12.6, 13.5, 14.3, 15.0)
 # Fewer agreeing characters than these in a misread or cut number explain nothing.
 LEAST_AGREEING = 3
 
-# What each slip costs: how rarely it is made, and how easily a neighbour explains it instead. A slip that no
-# neighbour shows costs next to nothing, since a neighbour would have to be misread twice to look so.
+# A misread number stays so far below the same number read exactly, whatever the learned bits sum up to.
+SHORT_OF_EXACT = 0.5
+# One honest object in twenty resembles a registered number at all (log2 20): the learned bits compare with those
+# alone, the weight with any honest object.
+RESEMBLES = 4.3
+
+# What each slip costs in the first look, which picks the candidates worth weighing and the way to read a number;
+# the bits of the weight itself are learned.
 COST = {
     "look_alike": 0.3,  # O for 0
     "pair": 0.3,  # VV for W, rn for m
@@ -50,42 +59,14 @@ COST = {
     "cut_tail": 8.0,  # the running number is what is lost: the whole run fits
     "surplus": 4.0,  # the registered number stands whole inside a longer one
 }
-# In the last places a neighbour of the run explains the edit as well: a cost on top, by how many places the
-# edit stands from the end of the running number (0 is its last place). A swap counts from its first place.
-TAIL_COST = {
-    "digit": (5.0, 4.5, 4.0, 3.5, 3.0, 2.5),
-    "near_alike": (5.0, 4.5, 4.0, 3.5, 3.0, 2.5),
-    "letter": (3.0, 3.0, 2.0, 2.0, 1.0, 1.0),
-    "swapped": (4.0, 4.0, 2.0, 1.0),
-    "missing": (3.5, 3.0, 1.5),
-    "undoubled": (2.0, 1.5),
-    "extra": (2.0, 1.5),
-    "illegible": (5.0, 4.0, 3.0, 2.0),
-}
 # The places at the end within which a plain difference is read as another one of the run.
 RUNNING_PLACES = 6
-# What another one of the run costs besides: it is there to be ruled out.
-NEIGHBOUR = 9.0
 # More slips than these are no explanation.
 MOST_EDITS = 4
 
 
-class CheckDigit(NamedTuple):
-    """Bits for what a check digit says of a reading that equals the registered number, or differs from it."""
-
-    passes_same: float
-    passes_differs: float
-    fails_repaired: float
-    fails_further: float
-
-
-CHECK_DIGIT = {
-    # Any single misread digit fails, one random number in ten passes (log2 10 = 3.3): so a number that passes
-    # and differs is another phone, and one that fails is misread for sure.
-    "imei": CheckDigit(3.4, -9.0, 6.0, 3.0),
-}
-# Where only some makers use one (the ninth character of a North American VIN) it is a soft signal.
-SOFT_CHECK_DIGIT = CheckDigit(3.4, -3.0, 1.0, 0.5)
+# One random number in ten passes a check digit (log2 10); what a failed or another passing one says is learned.
+CHECK_DIGIT_PASSES = 3.4
 
 # How it was read.
 BARCODE_SAME = 6.5  # a scanner's slip is far rarer than the 1 in 800 of a typed number
@@ -99,9 +80,6 @@ AGAIN_ALIKE_DIFFERS = -2.0  # twice the same, and still not the registered numbe
 
 # Around the number.
 KIND_DIFFERS = 0.5  # people do not know what kind of number they read
-# Fewer than so many other registered numbers as near; measured +2.2 for none, −2 from six on.
-CROWD = ((1, 0.0), (3, -1.5), (6, -2.5))
-CROWDED = -4.0
 ANOTHER_NUMBER = -4.0  # the item has a number of this kind, and the one read is not it
 
 # Description. Small where it agrees, because honest neighbours are of the same make and model.

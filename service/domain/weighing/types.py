@@ -1,5 +1,6 @@
 """What weighing takes and gives: evidence and a registered item in, a weight with its reasons out."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
@@ -64,6 +65,18 @@ class Registered:
 
 
 @dataclass(frozen=True, slots=True)
+class Nearby:
+    """What stands around a reading in the register.
+
+    `beside` are (skeleton, canonical number) of registered numbers beside the readings and the best candidates,
+    sorted; `crowd` how many other registered numbers the readings come as near to as to the one weighed.
+    """
+
+    beside: Sequence[tuple[str, str]] = ()
+    crowd: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Reason:
     """One line of the waterfall: what it rests on, its bits (rounded to a tenth) and a plain sentence."""
 
@@ -77,7 +90,8 @@ class Weighed:
     """A candidate weighed.
 
     `weight` is in bits, to a tenth, and is the sum of its reasons; the prior is not in it. `identifier` is
-    the registered number that explains the evidence best, empty when a mark alone does.
+    the registered number that explains the evidence best, empty when a mark alone does; `group` names the
+    threshold that it is held to.
     """
 
     tier: Tier
@@ -85,3 +99,4 @@ class Weighed:
     certain: bool
     reasons: tuple[Reason, ...]
     identifier: str
+    group: str = "all"

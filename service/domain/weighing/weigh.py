@@ -4,14 +4,18 @@ from collections.abc import Sequence
 
 from service.domain.marks.slips import MarkFound
 from service.domain.weighing import table
+from service.domain.weighing.chance import DEFAULTS, Thresholds
 from service.domain.weighing.describe import describe
+from service.domain.weighing.features import group_of
 from service.domain.weighing.marks import agreeing, bear_out, tier_of, weigh_marks
 from service.domain.weighing.numbers import Match, match
-from service.domain.weighing.types import Description, Evidence, Reason, Registered, Tier, Weighed
+from service.domain.weighing.types import Description, Evidence, Nearby, Reason, Registered, Tier, Weighed
 
 TYPE_CODE = 8  # digits of an IMEI that name the model
 # The better explanation names the tier.
 _ORDER: tuple[Tier, ...] = ("same", "mark", "misread", "partial", "photo", "neighbour")
+
+NOTHING_NEARBY = Nearby()
 
 
 def weigh(
@@ -19,15 +23,16 @@ def weigh(
     description: Description,
     marks: Sequence[MarkFound],
     item: Registered,
-    crowd: int,
+    nearby: Nearby = NOTHING_NEARBY,
+    thresholds: Thresholds = DEFAULTS,
 ) -> Weighed:
     """Weigh one registered item as the explanation of everything that was read off one object.
 
     `evidence` holds one entry a number on the object, `marks` one a mark that was read off it and may be the
-    item's; `crowd` is how many other registered numbers the readings come as near to as to this one (an exact
-    number is not doubted for them). Never raises.
+    item's. What stands `nearby` in the register counts for and against a number that differs; an exact one is not
+    doubted for it. Never raises.
     """
-    matches, strangers = _assign(evidence, item, max(crowd, 0))
+    matches, strangers = _assign(evidence, item, nearby)
     described, contradicted = describe(description, item.description, _type_codes(item))
     reasons = [reason for found in matches for reason in found.reasons]
     reasons += weigh_marks(marks) + strangers + list(described)
@@ -35,20 +40,23 @@ def weigh(
     certain = not contradicted and _certain(tier, matches, marks, bool(strangers))
     weight = round(sum(reason.weight for reason in reasons), 1)
     best = max(matches, key=lambda found: (-_ORDER.index(found.tier), found.bits), default=None)
-    return Weighed(tier, weight, certain, tuple(reasons), best.identifier.canonical if best else "")
+    group = group_of(best.identifier.kind) if best else "all"
+    if best and tier == "misread" and all(found.running for found in matches) and weight < thresholds[group]:
+        tier = "neighbour"
+    return Weighed(tier, weight, certain, tuple(reasons), best.identifier.canonical if best else "", group)
 
 
 def _type_codes(item: Registered) -> frozenset[str]:
     return frozenset(one.canonical[:TYPE_CODE] for one in item.identifiers if one.kind == "imei")
 
 
-def _assign(evidence: Sequence[Evidence], item: Registered, crowd: int) -> tuple[list[Match], list[Reason]]:
+def _assign(evidence: Sequence[Evidence], item: Registered, nearby: Nearby) -> tuple[list[Match], list[Reason]]:
     """Give each number of the object at most one registered one, best pairs first; and list the strangers."""
     pairs = [
         (found, index)
         for index, one in enumerate(evidence)
         for identifier in item.identifiers
-        if (found := match(one, identifier, crowd)) is not None
+        if (found := match(one, identifier, nearby)) is not None
     ]
     pairs.sort(key=lambda pair: (-_ORDER.index(pair[0].tier), pair[0].bits), reverse=True)
     chosen: dict[int, Match] = {}
@@ -88,7 +96,7 @@ def _certain(tier: Tier, matches: Sequence[Match], marks: Sequence[MarkFound], s
     exact = [found for found in matches if found.tier == "same"]
     if tier == "same":
         return any(found.sure for found in exact) or len(exact) > 1 or bear_out(marks)
-    belied = strangers or any(found.tier == "neighbour" for found in matches)
+    belied = strangers or any(found.running for found in matches)
     own = [mark for mark in agreeing(marks) if mark.alone]
-    borne_out = len(own) > 1 or any(found.tier == "misread" for found in matches)
+    borne_out = len(own) > 1 or any(found.tier == "misread" and not found.running for found in matches)
     return tier == "mark" and borne_out and not belied

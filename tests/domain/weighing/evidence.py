@@ -2,7 +2,7 @@
 
 from service.domain.identifiers import CheckDigit, Reading, skeleton
 from service.domain.marks import MarkFound
-from service.domain.weighing import Description, Evidence, Registered, RegisteredIdentifier, Weighed, weigh
+from service.domain.weighing import Description, Evidence, Nearby, Registered, RegisteredIdentifier, Weighed, weigh
 from service.domain.weighing.types import Method
 
 IMEI = "490154203237518"
@@ -39,7 +39,7 @@ def weighed(
     crowd: int = 0,
 ) -> Weighed:
     several = evidence if isinstance(evidence, list) else [evidence]
-    return weigh(several, looks or Description(), [MarkFound("none")] * marks, registered, crowd)
+    return weigh(several, looks or Description(), [MarkFound("none")] * marks, registered, Nearby(crowd=crowd))
 
 
 def texts(result: Weighed) -> dict[str, str]:

@@ -2,24 +2,34 @@
 
 import pytest
 
-from service.domain.weighing import crowds, is_probable, probability
-from service.domain.weighing.table import PRIORS, REFER
+from service.domain.weighing import cost, crowds, is_probable, probability
+from service.domain.weighing.table import LEAST_CHANCE, PRIORS, REFER
 
 
-def test_a_crowd_is_the_other_numbers_as_near_or_nearer() -> None:
-    assert crowds("1234567", ["1234567", "1234568", "1234569", "1234577", "1234577"]) == [0, 3, 3, 3, 3]
+def test_a_crowd_is_the_others_whose_slips_cost_no_more() -> None:
+    assert crowds([0.0, 3.2, 3.2, 6.4]) == [0, 2, 2, 3]
+    assert crowds([2.5, 3.0]) == [1, 1]
 
 
-def test_what_the_search_did_not_list_crowds_the_farthest_alone() -> None:
-    assert crowds("1234567", ["1234567", "1234568"], more=40) == [0, 41]
-
-
-def test_numbers_that_begin_alike_crowd_a_reading_that_lost_its_tail() -> None:
-    assert crowds("12345", ["12345678", "12345999", "12345000"]) == [2, 2, 2]
+def test_what_the_search_did_not_list_crowds_the_dearest_alone() -> None:
+    assert crowds([0.0, 8.0, 8.0], more=40) == [0, 42, 42]
 
 
 def test_a_crowd_of_none_is_empty() -> None:
-    assert crowds("1234567", []) == []
+    assert crowds([]) == []
+
+
+@pytest.mark.parametrize(
+    ("likelier", "read", "other"),
+    [
+        ("CO2G414GMD6N", "C02G414GMD6N", "CX2G414GMD6N"),
+        ("WTU123456", "WTU1233456", "WTU1233455"),
+        ("WTU123456", "WTU12345", "QPX98765"),
+    ],
+)
+def test_a_first_look_puts_the_likelier_slip_first(likelier: str, read: str, other: str) -> None:
+    assert 0 < cost(likelier, read) < cost(other, read)
+    assert cost(read, read) == 0
 
 
 @pytest.mark.parametrize(
@@ -31,7 +41,22 @@ def test_bits_become_a_chance(weight: float, prior: float, chance: float) -> Non
 
 
 @pytest.mark.parametrize("asker", ["dealer", "police"])
-def test_a_match_is_probable_from_the_threshold_on(asker: str) -> None:
+def test_an_exact_number_is_probable_from_eight_to_one_on(asker: str) -> None:
     needed = REFER - PRIORS[asker]
-    assert is_probable(needed, asker)
-    assert not is_probable(needed - 0.1, asker)
+    assert is_probable(needed, asker, exact=True)
+    assert not is_probable(needed - 0.1, asker, exact=True)
+
+
+@pytest.mark.parametrize("asker", ["dealer", "police"])
+def test_a_misread_number_is_probable_from_its_groups_threshold_on(asker: str) -> None:
+    limits = {"all": 12.0, "imei": 9.0}
+    assert is_probable(9.0, asker, "imei", thresholds=limits)
+    assert not is_probable(8.9, asker, "imei", thresholds=limits)
+    assert not is_probable(11.9, asker, "serial", thresholds=limits)
+
+
+def test_no_threshold_reaches_below_one_chance_in_ten() -> None:
+    limits = {"all": -5.0}
+    needed = LEAST_CHANCE - PRIORS["dealer"]
+    assert is_probable(needed, "dealer", thresholds=limits)
+    assert not is_probable(needed - 0.1, "dealer", thresholds=limits)

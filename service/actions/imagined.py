@@ -1,0 +1,67 @@
+"""Honest neighbours imagined from registered numbers: what another thing of the same run or make would carry."""
+
+import math
+import random
+import re
+from collections.abc import Sequence
+
+from service.domain.identifiers.check_digits import check_digit, luhn_digit, vin_digit
+
+DIGITS, LETTERS = "0123456789", "ABCDEFGHJKLMNPRSTUVWXYZ"
+# One in so many stands behind another front of its make, and one in so many of those with the very same running
+# number: makers that begin anew each week do so, and nothing in the number tells it from a slip in the front.
+_SPLICED, _SAME = 20, 25
+# The running number: its last row of three digits or more; a longer one only in its last seven places.
+_ROW = re.compile(r"[0-9]{3,}(?=[^0-9]{0,5}[0-9]{0,2}$)")
+_MOST_PLACES = 7
+_FRONT_OF_IMEI, _FRONT_OF_VIN = 8, 11
+
+
+def neighbour(number: str, kind: str, same_make: Sequence[str], rng: random.Random) -> str | None:
+    """Another number of the run (or, seldom, of the make); None where a number shows no running number."""
+    row = _running(number, kind)
+    if row is None:
+        return None
+    start, end = row
+    spliced = bool(same_make) and rng.randrange(_SPLICED) == 0
+    front = rng.choice(same_make)[:start] if spliced else number[:start]
+    same = spliced and rng.randrange(_SAME) == 0
+    made = front + (number[start:end] if same else _moved(number[start:end], rng)) + number[end:]
+    made = _checked(made, number, kind)
+    return made if made != number else None
+
+
+def _running(number: str, kind: str) -> tuple[int, int] | None:
+    if kind == "imei":
+        return (_FRONT_OF_IMEI, 14) if len(number) == 15 and number.isdecimal() else None
+    if kind == "vin" and len(number) == 17 and number[_FRONT_OF_VIN:].isdecimal():
+        return _FRONT_OF_VIN, 17
+    rows = list(_ROW.finditer(number))
+    if not rows:
+        return None
+    start, end = rows[-1].span()
+    return max(start, end - _MOST_PLACES), end
+
+
+def _moved(digits: str, rng: random.Random) -> str:
+    """As often to the next ten as to the next hundred or thousand, up or down."""
+    most = 10 ** len(digits)
+    step = round(10 ** rng.uniform(0, math.log10(most / 4)))
+    return f"{(int(digits) + rng.choice((1, -1)) * max(1, step)) % most:0{len(digits)}d}"
+
+
+def _checked(made: str, number: str, kind: str) -> str:
+    """With a check digit of its own where the registered number keeps to one."""
+    if kind == "imei":
+        return made[:14] + luhn_digit(made[:14])
+    if kind == "vin" and check_digit("vin", number) == "passes":
+        return made[:8] + vin_digit(made) + made[9:]
+    return made
+
+
+def slip(number: str, rng: random.Random) -> str:
+    """One simple slip, each sort as likely: another digit or letter, one left out, one doubled, two swapped."""
+    place = rng.randrange(len(number) - 1)
+    before, here, after = number[:place], number[place], number[place + 1 :]
+    other = rng.choice((DIGITS if here.isdigit() else LETTERS).replace(here, ""))
+    return before + rng.choice((other + after, after, here + here + after, after[:1] + here + after[1:]))

@@ -1,0 +1,31 @@
+"""Candidates as they are ranked, weighed and listed, on both databases."""
+
+from service.actions.candidates import MOST_SHOWN
+from tests.registers import Register
+
+
+def test_the_likelier_slip_is_listed_first_however_many_are_within_two_edits(register: Register) -> None:
+    keeper, police = register.person("keeper"), register.person("custody")
+    for number in range(30):
+        register.item(keeper, f"WTU4{number:02d}817", "frame_number")
+    register.item(keeper, "WTU4O9817", "frame_number", ref="the one")
+    matches = register.check(police, "WTU4098I7")["matches"]
+    assert len(matches) == MOST_SHOWN
+    assert {matches[0]["identifier"], matches[1]["identifier"]} == {"WTU409817", "WTU4O9817"}
+
+
+def test_an_imei_that_gained_a_digit_is_found_digit_for_digit(register: Register) -> None:
+    register.stolen(register.person("keeper"), "490154203237518", "imei")
+    match = register.check(register.person("custody"), "4901542203237518")["matches"][0]
+    assert (match["identifier"], match["tier"]) == ("490154203237518", "misread")
+
+
+def test_what_stands_around_it_makes_the_next_of_a_dense_run_a_neighbour(register: Register) -> None:
+    keeper, police = register.person("keeper"), register.person("custody")
+    for number in range(0, 60, 2):
+        register.item(keeper, f"KBH{700_100 + number}", "frame_number")
+    register.stolen(keeper, "KBH700200", "frame_number")
+    result = register.check(police, "KBH700203")
+    assert result["verdict"] == "no_report"
+    assert {match["tier"] for match in result["matches"]} == {"neighbour"}
+    assert {"place", "density"} <= {reason["evidence"] for reason in result["matches"][0]["reasons"]}
