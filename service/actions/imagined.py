@@ -10,7 +10,7 @@ from service.domain.identifiers.check_digits import check_digit, luhn_digit, vin
 DIGITS, LETTERS = "0123456789", "ABCDEFGHJKLMNPRSTUVWXYZ"
 # One in so many stands behind another front of its make, and one in so many of those with the very same running
 # number: makers that begin anew each week do so, and nothing in the number tells it from a slip in the front.
-_SPLICED, _SAME = 20, 25
+_SPLICED, _SAME = 20, 1_000
 # The running number: its last row of three digits or more; a longer one only in its last seven places.
 _ROW = re.compile(r"[0-9]{3,}(?=[^0-9]{0,5}[0-9]{0,2}$)")
 _MOST_PLACES = 7
