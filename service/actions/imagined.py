@@ -17,10 +17,16 @@ _MOST_PLACES = 7
 _FRONT_OF_IMEI, _FRONT_OF_VIN = 8, 11
 
 
-def neighbour(number: str, kind: str, same_make: Sequence[str], rng: random.Random) -> str | None:
-    """Another number of the run (or, seldom, of the make); None where a number shows no running number."""
+def neighbour(
+    number: str, kind: str, beside: Sequence[str], same_make: Sequence[str], rng: random.Random
+) -> str | None:
+    """Another number of the run (or, seldom, of the make).
+
+    None where a number shows no running number, or none of those `beside` it in the register shares its front: a code
+    without a run has no neighbours.
+    """
     row = _running(number, kind)
-    if row is None:
+    if row is None or not any(one.startswith(number[: row[0]]) for one in beside if one != number):
         return None
     start, end = row
     spliced = bool(same_make) and rng.randrange(_SPLICED) == 0
