@@ -18,11 +18,13 @@ from service.actions.errors import Conflict
 from service.actions.imagined import neighbour, slip
 from service.actions.tables import Progress, say_nothing
 from service.actions.wiring import record
+from service.domain.identifiers import skeleton
 from service.domain.weighing import Description
 from service.domain.weighing.features import group_of
 from service.domain.weighing.lookup import DIGEST
 from service.domain.weighing.tail import reached_once_in
 from service.models import Calibration, Identifier, Item, reading, utc_now, writing
+from service.search.siblings import siblings
 
 SAMPLES = 20_000
 # Fewer registered numbers, or honest neighbours, say nothing of one in a thousand; a group of kinds with fewer
@@ -180,9 +182,11 @@ def _made(session: Session, rows: Sequence[Row], rng: random.Random) -> list[_Th
     for _, kind, number, make in rows:
         fronts[kind, make, len(number)].append(number)
     made: list[tuple[Row, str]] = []
+    beside = siblings(session, {skeleton(number) for _, _, number, _ in rows})
     for row in rows:
         _, kind, number, make = row
-        one = neighbour(number, kind, fronts[kind, make, len(number)], rng)
+        around = [canonical for _, canonical in beside[skeleton(number)]]
+        one = neighbour(number, kind, around, fronts[kind, make, len(number)], rng)
         if one is not None:
             made.append((row, one))
     numbers = {one for _, one in made}

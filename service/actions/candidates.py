@@ -23,7 +23,7 @@ from service.search import index
 from service.search.siblings import siblings
 
 # Candidates that are weighed in full, those with the likeliest slips: 50 µs each, and a dense family has hundreds.
-MOST_WEIGHED = 12
+MOST_WEIGHED = 20
 # With those that a mark leads to: a postcode engraved on everything a household has.
 MOST_WITH_MARKS = 60
 # So many of them, and the readings, have what stands beside them in the register read; the others share it.

@@ -10,17 +10,23 @@ from service.domain.identifiers.check_digits import check_digit, luhn_digit, vin
 DIGITS, LETTERS = "0123456789", "ABCDEFGHJKLMNPRSTUVWXYZ"
 # One in so many stands behind another front of its make, and one in so many of those with the very same running
 # number: makers that begin anew each week do so, and nothing in the number tells it from a slip in the front.
-_SPLICED, _SAME = 20, 25
+_SPLICED, _SAME = 20, 1_000
 # The running number: its last row of three digits or more; a longer one only in its last seven places.
 _ROW = re.compile(r"[0-9]{3,}(?=[^0-9]{0,5}[0-9]{0,2}$)")
 _MOST_PLACES = 7
 _FRONT_OF_IMEI, _FRONT_OF_VIN = 8, 11
 
 
-def neighbour(number: str, kind: str, same_make: Sequence[str], rng: random.Random) -> str | None:
-    """Another number of the run (or, seldom, of the make); None where a number shows no running number."""
+def neighbour(
+    number: str, kind: str, beside: Sequence[str], same_make: Sequence[str], rng: random.Random
+) -> str | None:
+    """Another number of the run (or, seldom, of the make).
+
+    None where a number shows no running number, or none of those `beside` it in the register shares its front: a code
+    without a run has no neighbours.
+    """
     row = _running(number, kind)
-    if row is None:
+    if row is None or not any(one.startswith(number[: row[0]]) for one in beside if one != number):
         return None
     start, end = row
     spliced = bool(same_make) and rng.randrange(_SPLICED) == 0

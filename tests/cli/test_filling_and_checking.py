@@ -85,7 +85,7 @@ def test_one_check_as_the_operator_is_one_json_document_of_the_contracts_shape(c
     ]
     match = result["matches"][0]
     assert (match["item_ref"], match["identifier"], match["status"]) == ("r-1", "CO2G4I4GMD6N", "stolen")
-    assert (match["tier"], 0.9 < match["probability"] <= 1) == ("misread", True)
+    assert (match["tier"], 0.8 < match["probability"] <= 1) == ("misread", True)
     assert [reason["evidence"] for reason in match["reasons"]] == ["serial", "density", "make"]
     assert all(reason.keys() == {"evidence", "weight", "text"} for reason in match["reasons"])
 

@@ -209,9 +209,9 @@ def test_each_point_has_its_sentence(evidence: Evidence, reason: str, told: str)
 
 
 def test_a_crowd_of_registered_numbers_as_near_counts_against_a_misread_number_alone() -> None:
-    misread = [weighed(read("WTU132456"), item("WTU123456"), crowd=crowd).weight for crowd in (0, 1, 4, 9)]
-    assert misread == sorted(misread, reverse=True)
-    assert len(set(misread)) == 4
+    misread = [weighed(read("WTU132456"), item("WTU123456"), crowd=crowd).weight for crowd in (0, 1, 4, 40)]
+    assert misread[0] == max(misread)
+    assert misread[0] > misread[1]
     assert weighed(read("WTU123456"), item("WTU123456"), crowd=9).weight == 15.0 - 0.7
 
 
