@@ -13,6 +13,7 @@ import csv
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
@@ -104,6 +105,11 @@ class Held(NamedTuple):
 class Corpus:
     entries: list[Entry] = field(default_factory=list)
     numbers: dict[str, int] = field(default_factory=dict)
+
+    @cached_property
+    def reported(self) -> list[int]:
+        """The places of the entries that are reported."""
+        return [index for index, entry in enumerate(self.entries) if entry.reported]
 
     def add(self, entry: Entry) -> None:
         if entry.number not in self.numbers:
@@ -209,10 +215,9 @@ def _with_vin_check(bare: str) -> str:
 
 def in_hand(corpus: Corpus, misreading: str, count: int, rng: random.Random) -> Iterator[Held]:
     """Reported objects, each read with this misreading; fewer than `count` where numbers hardly allow it."""
-    reported = [index for index, entry in enumerate(corpus.entries) if entry.reported]
     given = 0
     for _ in range(count * 60):
-        index = rng.choice(reported)
+        index = rng.choice(corpus.reported)
         value = misread(corpus.entries[index].number, misreading, rng)
         if value is not None:
             yield Held(misreading, value, index, index)

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from benchmarks import speed, verdicts
+from benchmarks import speed, telling, verdicts
 from benchmarks.corpus import Corpus, Held, build, honest, in_hand
 from benchmarks.filling import bytes_of, fill
 from benchmarks.misreadings import MISREADINGS
@@ -29,7 +29,7 @@ from service.search.shelves import REGISTER
 from service.settings import Settings
 
 SEED = 2026  # the weights were learned on registers made with other seeds
-PARTS = ("checks", "recall", "alarms", "weights", "day", "wrong", "batch", "register", "service", "peers")
+PARTS = ("checks", "recall", "telling", "wrong", "batch", "register", "service", "peers")
 INDEX_TABLES = ("serial_buckets", "serial_segments", "new_serial_keys", "unkeyed_runs")
 
 
@@ -40,8 +40,8 @@ def main() -> None:
     corpus = build(given.count, given.seed)
     gc.collect()
     gc.freeze()  # the corpus is not the service's: its collector need not walk through it
-    reported = sum(entry.reported for entry in corpus.entries)
-    print(f"{given.count:,} identifiers, {reported:,} reported, seed {given.seed}, {given.database or 'SQLite'}")
+    database = given.database or "SQLite"
+    print(f"{given.count:,} identifiers, {len(corpus.reported):,} reported, seed {given.seed}, {database}")
     with _register(given.database, given.keep):
         _measure_build(corpus, report)
         for part in PARTS:
@@ -58,7 +58,6 @@ def _options() -> argparse.Namespace:
     options.add_argument("--seed", type=int, default=SEED, help=f"of the corpus ({SEED})")
     options.add_argument("--honest", type=int, default=10_000, help="honest neighbours (10000)")
     options.add_argument("--readings", type=int, default=300_000, help="honest readings for `stolen` (300000)")
-    options.add_argument("--day", type=int, default=20_000, help="checks of a dealer's day (20000)")
     options.add_argument("--database", help="a PostgreSQL database that is empty or kept; SQLite without it")
     options.add_argument("--keep", type=Path, help="a folder for the register, used again by a later run")
     options.add_argument("--parts", nargs="+", choices=PARTS, default=PARTS, help="what to measure (all)")
@@ -159,7 +158,7 @@ def _read(value: str) -> str:
 _MEASURES: dict[str, Callable[[Corpus, Report, argparse.Namespace], None]] = {
     "checks": lambda corpus, report, given: speed.measure_checks(corpus, report, given.seed + 3),
     "recall": lambda corpus, report, given: verdicts.measure_recall(corpus, report, given.each, given.seed + 1),
-    "alarms": lambda corpus, report, given: verdicts.measure_alarms(corpus, report, given.honest, given.seed + 4),
+    "telling": lambda corpus, report, given: telling.measure(corpus, report, given.each, given.honest, given.seed + 4),
     "wrong": lambda corpus, report, given: verdicts.measure_wrong_stolen(
         corpus, report, given.readings, given.seed + 5
     ),

@@ -1,4 +1,4 @@
-"""What the register answers: the right item among the first ten, alarms on honest goods, and `stolen` that is wrong.
+"""What the register answers: the right item among the first ten, and `stolen` that is wrong.
 
 Objects are read, found, weighed and decided by the service itself, as for a dealer.
 """
@@ -97,18 +97,6 @@ def measure_recall(corpus: Corpus, report: Report, each: int, seed: int) -> None
     _say(report, section, "all within two skeleton edits", near)
 
 
-def measure_alarms(corpus: Corpus, report: Report, count: int, seed: int) -> None:
-    """How often honest neighbours of reported items are told."""
-    rng = random.Random(seed)
-    section = "alarms on honest neighbours"
-    report.title(section, ("share", "n"))
-    for misreading in (False, True):
-        objects = honest(corpus, count, rng, misreading=misreading, reported=True)
-        told = sum(one.told for one in ask(corpus, objects))
-        name = f"{'misread' if misreading else 'clean'}, beside a reported item"
-        report.say(section, name, share=told / count, n=count)
-
-
 def measure_wrong_stolen(corpus: Corpus, report: Report, count: int, seed: int) -> None:
     """`stolen` on honest goods: of `count` readings, nine in ten of random numbers, the others of neighbours misread.
 
@@ -118,8 +106,7 @@ def measure_wrong_stolen(corpus: Corpus, report: Report, count: int, seed: int) 
     rng = random.Random(seed)
     suspects = [held for some in _batched(_honest_readings(corpus, count, rng), 5000) for held in _equal(some)]
     wrong = sum(one.verdict == "stolen" for one in ask(corpus, suspects, makes=False))
-    reported = [index for index, entry in enumerate(corpus.entries) if entry.reported]
-    rightly = list(ask(corpus, (_exact(corpus, rng.choice(reported)) for _ in range(2000))))
+    rightly = list(ask(corpus, (_exact(corpus, rng.choice(corpus.reported)) for _ in range(2000))))
     told = sum(one.verdict == "stolen" for one in rightly) / len(rightly) * 0.7 * count * 0.0043
     section = "`stolen` that is wrong"
     report.title(section, ("honest", "equal one", "wrong", "of those told"))

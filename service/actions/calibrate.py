@@ -17,6 +17,7 @@ from service.actions.check_evidence import ObjectInHand, TypedReading, read_obje
 from service.actions.errors import Conflict
 from service.actions.imagined import neighbour, slip
 from service.actions.tables import Progress, say_nothing
+from service.actions.thresholds import forget
 from service.actions.wiring import record
 from service.domain.identifiers import skeleton
 from service.domain.weighing import Description
@@ -103,6 +104,7 @@ def calibrate(samples: int = SAMPLES, progress: Progress = say_nothing) -> list[
         progress(len(several), len(things))
     found = [one.threshold(kinds) for kinds, one in weights.items() if len(one.clean) + len(one.misread) >= FEWEST]
     _keep(found)
+    forget()
     return found
 
 

@@ -36,6 +36,7 @@ class _Op(NamedTuple):
     read: int
 
 
+@lru_cache(maxsize=4096)  # a first look at what was found explains it, and weighing does again
 def explain(registered: str, read: str) -> tuple[Edit, ...] | None:
     """Say which slips make `read` out of `registered` (canonical numbers; `read` may hold `?` and `*`).
 

@@ -1,6 +1,7 @@
 """The sentences of the waterfall: what was read, what is registered, and what that means."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from service.domain.weighing.explain import Edit
 
@@ -96,10 +97,14 @@ def because(reason: str, seen: Sequence[str], kind: str) -> str:
     """The sentence for the bits of one reason, from the names of what was seen of a number of some kind."""
     if reason == "length":
         return _LENGTH
-    names = {name for name in seen if name.startswith(reason)}
+    return _because(reason, tuple(name for name in seen if name.startswith(reason)), kind)
+
+
+@lru_cache(maxsize=4096)
+def _because(reason: str, names: tuple[str, ...], kind: str) -> str:
     text = next(text for begin, text in _BECAUSE[reason] if any(_is_or_begins(name, begin) for name in names))
     text = text.replace("{thing}", _THINGS.get(kind, "thing"))
-    return text + (_CONTINUES if reason == "density" and names & _GOES_ON else "")
+    return text + (_CONTINUES if reason == "density" and _GOES_ON.intersection(names) else "")
 
 
 def _is_or_begins(name: str, begin: str) -> bool:
