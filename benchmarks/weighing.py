@@ -15,7 +15,8 @@ from benchmarks.misreadings import MISREADINGS
 from service.access.roles import Actor
 from service.actions.candidates import Candidate, Sought, find_candidates
 from service.actions.check_evidence import ObjectInHand, TypedReading, read_object
-from service.domain.weighing import Description, Weighed, is_probable
+from service.domain.verdicts.decide import is_likely
+from service.domain.weighing import Description
 from service.models import reading
 
 MISREAD = tuple(how for how in MISREADINGS if how not in ("exact", "labels and separators"))
@@ -74,15 +75,10 @@ def _score(corpus: Corpus, held: Held, again: str, make: bool) -> Scored:
         best.weight if best else NOTHING,
         bool(best and best.tier == "same"),
         at == held.truth,
-        any(_told(one) for one, _ in told),
+        any(is_likely(one, "dealer") for one, _ in told),
         any(one.certain for one, _ in told),
         items.index(held.truth) + 1 if held.truth in items else 0,
     )
-
-
-def _told(one: Weighed) -> bool:
-    exact = one.tier in ("same", "mark")
-    return one.certain or (one.tier != "neighbour" and is_probable(one.weight, "dealer", one.group, exact))
 
 
 def weighed(readings: Sequence[TypedReading], seen: Description | None = None) -> list[Candidate]:

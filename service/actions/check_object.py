@@ -99,14 +99,19 @@ def _row(actor: Actor, answered: Answered, surface: str) -> KeptCheck:
         "organisation_id": actor.organisation_id,
         "view": asker_of(actor),
         "surface": surface,
-        "category": result["category"][:40],
-        "make": thing.description.make,
-        "model": thing.description.model,
-        "colour": thing.description.colour,
+        "category": _printable(result["category"])[:40],
+        "make": _printable(thing.description.make),
+        "model": _printable(thing.description.model),
+        "colour": _printable(thing.description.colour),
         "verdict": result["verdict"],
         "told": result,
     }
     return KeptCheck(columns, reading_rows(answered.one), mark_rows_of(thing.marks))
+
+
+def _printable(text: str) -> str:
+    """Without NUL, which PostgreSQL keeps in no text."""
+    return text.replace("\x00", " ")
 
 
 def _spend(session: Session, actor: Actor, amount: int) -> None:

@@ -85,7 +85,9 @@ def test_a_backup_with_a_row_taken_out_restores_nothing(sqlite_register: Registe
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"not a backup\n", b"PK\x03\x04", gzip.compress(b'{"format": 7}\n'), gzip.compress(b"\xff\xfe")]
+    "content",
+    [b"", b"not a backup\n", b"PK\x03\x04", gzip.compress(b'{"format": 7}\n'), gzip.compress(b"\xff\xfe")],
+    ids=("empty", "text", "zip", "another format", "not text"),
 )
 def test_another_file_is_not_taken_for_a_backup(sqlite_register: Register, tmp_path: Path, content: bytes) -> None:
     (tmp_path / "other.file").write_bytes(content)

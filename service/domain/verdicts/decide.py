@@ -39,11 +39,7 @@ def decide(
     the weights from which on a misread number is probable in this register.
     A neighbour of the production run never raises the verdict. `registered` is for police alone.
     """
-    likely = [
-        (match, standing)
-        for match, standing in weighed
-        if match.tier != "neighbour" and (match.certain or _is_probable(match, asker, thresholds))
-    ]
+    likely = [(match, standing) for match, standing in weighed if is_likely(match, asker, thresholds)]
     if any(match.certain and _is_stolen(standing) for match, standing in likely):
         return "stolen"
     if any(_is_reported(standing, asker) for _, standing in likely) or (glow and asker == "police"):
@@ -53,9 +49,11 @@ def decide(
     return "no_report" if plausible else "read_again"
 
 
-def _is_probable(match: Weighed, asker: Asker, thresholds: Thresholds) -> bool:
-    exact = match.tier in ("same", "mark")
-    return is_probable(match.weight, asker, match.group, exact, thresholds)
+def is_likely(match: Weighed, asker: Asker, thresholds: Thresholds = DEFAULTS) -> bool:
+    """Whether a candidate is certain or probable; a neighbour is neither. A misread mark has no line of its own."""
+    exact = match.tier in ("same", "mark") or not match.identifier
+    probable = is_probable(match.weight, asker, match.group, exact, thresholds)
+    return match.tier != "neighbour" and (match.certain or probable)
 
 
 def _is_stolen(standing: Standing) -> bool:

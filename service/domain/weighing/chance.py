@@ -38,4 +38,13 @@ def is_probable(
     after = round(weight + table.PRIORS[asker], 1)
     if exact:
         return after >= table.REFER
-    return weight >= thresholds.get(group, thresholds["all"]) and after >= table.LEAST_CHANCE
+    return weight >= limit_of(group, thresholds) and after >= table.LEAST_CHANCE
+
+
+def limit_of(group: str, thresholds: Thresholds) -> float:
+    """The weight from which on a misread number of a group is probable.
+
+    One line for all kinds lets most misread things be told for one false alarm in so many honest neighbours of all
+    kinds together; a group whose own line lies lower hardly adds to these.
+    """
+    return min(thresholds.get(group, thresholds["all"]), thresholds["all"])

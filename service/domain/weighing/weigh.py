@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from service.domain.marks.slips import MarkFound
 from service.domain.weighing import table
-from service.domain.weighing.chance import DEFAULTS, Thresholds
+from service.domain.weighing.chance import DEFAULTS, Thresholds, limit_of
 from service.domain.weighing.describe import describe
 from service.domain.weighing.features import group_of
 from service.domain.weighing.marks import agreeing, bear_out, tier_of, weigh_marks
@@ -41,7 +41,7 @@ def weigh(
     weight = round(sum(reason.weight for reason in reasons), 1)
     best = max(matches, key=lambda found: (-_ORDER.index(found.tier), found.bits), default=None)
     group = group_of(best.identifier.kind) if best else "all"
-    if best and tier == "misread" and all(found.running for found in matches) and weight < thresholds[group]:
+    if best and tier == "misread" and all(found.running for found in matches) and weight < limit_of(group, thresholds):
         tier = "neighbour"
     return Weighed(tier, weight, certain, tuple(reasons), best.identifier.canonical if best else "", group)
 

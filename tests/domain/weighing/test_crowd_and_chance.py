@@ -55,6 +55,10 @@ def test_a_misread_number_is_probable_from_its_groups_threshold_on(asker: str) -
     assert not is_probable(11.9, asker, "serial", thresholds=limits)
 
 
+def test_a_group_whose_own_threshold_is_higher_is_told_from_the_one_over_all_on() -> None:
+    assert is_probable(7.0, "dealer", "serial", thresholds={"all": 7.0, "serial": 9.0})
+
+
 def test_no_threshold_reaches_below_one_chance_in_ten() -> None:
     limits = {"all": -5.0}
     needed = LEAST_CHANCE - PRIORS["dealer"]

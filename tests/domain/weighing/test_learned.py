@@ -72,7 +72,7 @@ def test_siblings_show_where_a_running_number_ends() -> None:
     run = [f"AB7{number:05d}XK" for number in range(40_010, 40_400, 29)]
     nearby = Nearby(sorted((skeleton(number), number) for number in run))
     registered, seen = item("AB740100XK"), read("AB740109XK")
-    among, alone = (weigh([seen], Description(), 0, registered, around) for around in (nearby, Nearby()))
+    among, alone = (weigh([seen], Description(), [], registered, around) for around in (nearby, Nearby()))
     text = next(reason.text for reason in among.reasons if reason.evidence == "place")
     assert text == "It differs in the last place of the running number, as the next one of the run does."
     assert among.weight < alone.weight

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from service.domain.identifiers import Reading
 from service.domain.marks import MarkFound
 from service.domain.marks.slips import Slip
+from service.domain.verdicts.decide import is_likely
 from service.domain.weighing import Description, Evidence, Registered, is_probable, weigh
 from service.domain.weighing.marks import WEIGHTS
 from service.domain.weighing.types import RegisteredIdentifier
@@ -110,11 +111,11 @@ def test_a_misread_mark_is_weighed_by_what_it_could_be_and_never_certain_by_itse
     slip: Slip, probable: bool, bears_out: bool
 ) -> None:
     frame = item("WTU123456", kind="frame_number")
-    alone = weigh([], Description(), [MarkFound(slip)], frame, 0)
-    assert (is_probable(alone.weight, "dealer"), alone.certain) == (probable, False)
+    alone = weigh([], Description(), [MarkFound(slip)], frame)
+    assert (is_likely(alone, "dealer"), alone.certain) == (probable, False)
     assert alone.tier == ("neighbour" if slip == "own_another" else "misread")
-    assert not weigh([], Description(), [MarkFound(slip), MarkFound(slip)], frame, 0).certain
-    assert weigh([read("WTU123456")], Description(), [MarkFound(slip)], frame, 0).certain == bears_out
+    assert not weigh([], Description(), [MarkFound(slip), MarkFound(slip)], frame).certain
+    assert weigh([read("WTU123456")], Description(), [MarkFound(slip)], frame).certain == bears_out
 
 
 def test_a_mark_that_agrees_bears_a_number_out_unless_a_number_belies_it() -> None:
