@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 
 from benchmarks.corpus import Corpus, Entry
 from service.actions.list_owner import find_owner
@@ -39,14 +39,15 @@ class Times:
 def fill(corpus: Corpus, build: Callable[[], object]) -> Times:
     """Write the corpus into an empty register, entry n as item n + 1, and let `build` index all its identifiers.
 
-    A register that holds as many already is left as it is.
+    A register that holds the corpus already, and perhaps what measuring registered since, is left as it is.
     """
     with reading() as session:
-        held = session.scalar(select(func.count()).select_from(Identifier)) or 0
-    if held == len(corpus.entries):
+        last = session.scalar(select(Identifier.canonical).where(Identifier.id == len(corpus.entries)))
+        empty = session.scalar(select(Identifier.id).limit(1)) is None
+    if last == corpus.entries[-1].number:
         return Times()
-    if held:
-        raise SystemExit(f"This register holds {held:,} identifiers; an empty one is needed.")
+    if not empty:
+        raise SystemExit("This register holds something else; an empty one is needed.")
     keeper = find_owner(None, None).keeper_id
     started = time.perf_counter()
     entries = iter(enumerate(corpus.entries, 1))

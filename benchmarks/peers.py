@@ -70,7 +70,7 @@ class Folding:
 class Everything:
     """Every number compared: rapidfuzz, two edits at most."""
 
-    name, most = "rapidfuzz over all", 20
+    name, most = "rapidfuzz over all", 6
 
     def __init__(self, _folder: Path) -> None:
         self.skeletons: list[str] = []

@@ -44,9 +44,8 @@ def main() -> None:
     print(f"{given.count:,} identifiers, {len(corpus.reported):,} reported, seed {given.seed}, {database}")
     with _register(given.database, given.keep):
         _measure_build(corpus, report)
-        for part in PARTS:
-            if part in given.parts:
-                _MEASURES[part](corpus, report, given)
+        for part in given.parts:
+            _MEASURES[part](corpus, report, given)
     if given.json:
         report.write(given.json)
 

@@ -17,7 +17,7 @@ from service.actions.wiring import settings
 from service.domain.standing import Report, open_report, standing
 from service.domain.verdicts import Standing
 from service.domain.weighing import DEFAULTS, Description, Nearby, Thresholds, Weighed, cost, crowds, weigh
-from service.domain.weighing.first_look import CUTS
+from service.domain.weighing.first_look import CUTS, outdone
 from service.domain.weighing.fit import typed_imei
 from service.domain.weighing.marks import bear_out, worth
 from service.models import utc_now
@@ -66,18 +66,19 @@ class Sought:
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """What a first look at everything found for one object leaves to be weighed: items, best first, and how many
-    other numbers come as near to a reading as each item's own.
+    """What a first look at everything found for one object leaves to be weighed: items, best first, how many other
+    numbers come as near to a reading as each item's own, and by how many bits nearer ones outdo it.
     """
 
     items: list[int]
     crowds: dict[int, int]
+    outdone: dict[int, float]
     skeletons: list[str]
 
     def nearby(self, beside: Mapping[str, Sequence[tuple[str, str]]]) -> Callable[[int], Nearby]:
         """What stands around each item in the register, from what stands beside the skeletons."""
         pool = sorted({row for skeleton in self.skeletons for row in beside.get(skeleton, ())})
-        return lambda number: Nearby(pool, self.crowds.get(number, 0))
+        return lambda number: Nearby(pool, self.crowds.get(number, 0), self.outdone.get(number, 0.0))
 
 
 def find_candidates(
@@ -107,16 +108,18 @@ def look(session: Session, objects: Sequence[Sought]) -> list[Looked]:
 def _first_look(sought: Sought, found: Findings) -> Looked:
     least: dict[int, tuple[float, str]] = {}
     crowds_of: dict[int, int] = {}
+    outdone_of: dict[int, float] = {}
     for skeleton, read_as in sought.texts.items():
         some = _likeliest(found[skeleton].candidates, read_as)
         more = found[skeleton].crowd + len(found[skeleton].candidates) - len(some)
         costs = [CUTS[one.how] if one.how in CUTS else cost(one.text, read_as) for one in some]
-        for one, dear, crowd in zip(some, costs, crowds(costs, more), strict=True):
+        for one, dear, crowd, bits in zip(some, costs, crowds(costs, more), outdone(costs), strict=True):
+            outdone_of[one.owner_id] = min(bits, outdone_of.get(one.owner_id, bits))
             least[one.owner_id] = min((dear, one.skeleton), least.get(one.owner_id, (dear, one.skeleton)))
             crowds_of[one.owner_id] = min(crowd, crowds_of.get(one.owner_id, crowd))
     items = nsmallest(MOST_WEIGHED, least, key=lambda number: (least[number][0], number))
     best = [least[number][1] for number in items[:MOST_SURROUNDED]]
-    return Looked(items, crowds_of, [*best, *sought.texts])
+    return Looked(items, crowds_of, outdone_of, [*best, *sought.texts])
 
 
 def _likeliest(candidates: Sequence[index.Candidate], read_as: str) -> Sequence[index.Candidate]:

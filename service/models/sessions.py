@@ -23,7 +23,6 @@ _PRAGMAS = (
     "foreign_keys=ON",
     "busy_timeout=15000",
     "cache_size=-65536",
-    "mmap_size=2147418112",
     "wal_autocheckpoint=16000",
 )
 

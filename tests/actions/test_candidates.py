@@ -29,3 +29,13 @@ def test_what_stands_around_it_makes_the_next_of_a_dense_run_a_neighbour(registe
     assert result["verdict"] == "no_report"
     assert {match["tier"] for match in result["matches"]} == {"neighbour"}
     assert {"place", "density"} <= {reason["evidence"] for reason in result["matches"][0]["reasons"]}
+
+
+def test_a_number_that_another_one_explains_better_is_outdone_by_it(register: Register) -> None:
+    keeper, police = register.person("keeper"), register.person("custody")
+    register.item(keeper, "C02ZK0B1LVDL", "serial", ref="nearer")
+    register.stolen(keeper, "C02ZW0B8LVDL", "serial", ref="farther")
+    near, far = register.check(police, "C02ZK0BLVDL")["matches"][:2]
+    assert (near["item_ref"], far["item_ref"]) == ("nearer", "farther")
+    assert "nearer" in {reason["evidence"] for reason in far["reasons"]}
+    assert "nearer" not in {reason["evidence"] for reason in near["reasons"]}

@@ -33,7 +33,8 @@ def match(evidence: Evidence, identifier: RegisteredIdentifier, nearby: Nearby) 
         first, second = second, first
     if first is None:
         return None
-    reasons = [*_number(first, identifier), *_method(first, evidence), *_again(first, second, evidence)]
+    reasons = [*_number(first, identifier), *_outdone(first, nearby)]
+    reasons += [*_method(first, evidence), *_again(first, second, evidence)]
     sure = _sure(first, second, evidence, identifier)
     running = first.running and (second is None or second.running)
     return Match(identifier, _tier(first), sum(reason.weight for reason in reasons), sure, running, tuple(reasons))
@@ -71,6 +72,13 @@ def _passes(fit: Fit, identifier: RegisteredIdentifier) -> list[Reason]:
     if check_state(fit.reading, identifier.kind) != "passes":
         return []
     return [Reason("check_digit", table.CHECK_DIGIT_PASSES, "It passes its own check digit.")]
+
+
+def _outdone(fit: Fit, nearby: Nearby) -> list[Reason]:
+    weight = round(nearby.outdone, 1)
+    if not weight or not fit.edits:
+        return []
+    return [Reason("nearer", -weight, "Another registered number comes nearer to the reading.")]
 
 
 def _method(fit: Fit, evidence: Evidence) -> list[Reason]:

@@ -69,11 +69,13 @@ class Nearby:
     """What stands around a reading in the register.
 
     `beside` are (skeleton, canonical number) of registered numbers beside the readings and the best candidates,
-    sorted; `crowd` how many other registered numbers the readings come as near to as to the one weighed.
+    sorted; `crowd` how many other registered numbers the readings come as near to as to the one weighed; `outdone` the
+    bits by which others explain the reading more cheaply.
     """
 
     beside: Sequence[tuple[str, str]] = ()
     crowd: int = 0
+    outdone: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

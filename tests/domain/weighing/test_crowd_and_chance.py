@@ -1,8 +1,11 @@
 """How many come as near, and what a sum of bits means."""
 
+import math
+
 import pytest
 
 from service.domain.weighing import cost, crowds, is_probable, probability
+from service.domain.weighing.first_look import MOST_OUTDONE, outdone
 from service.domain.weighing.table import LEAST_CHANCE, PRIORS, REFER
 
 
@@ -64,3 +67,14 @@ def test_no_threshold_reaches_below_one_chance_in_ten() -> None:
     needed = LEAST_CHANCE - PRIORS["dealer"]
     assert is_probable(needed, "dealer", thresholds=limits)
     assert not is_probable(needed - 0.1, "dealer", thresholds=limits)
+
+
+def test_a_nearer_number_outdoes_a_farther_one_and_never_the_other_way_round() -> None:
+    nearer, farther, far_off = outdone([1.0, 4.0, 20.0])
+    assert (nearer, far_off) == (0.0, MOST_OUTDONE)
+    assert farther == pytest.approx(math.log2(1 + 2**3))
+
+
+def test_what_is_as_near_outdoes_nothing() -> None:
+    assert outdone([2.5, 2.5, 2.7]) == [0.0, 0.0, 0.0]
+    assert outdone([]) == []

@@ -11,7 +11,7 @@ from service.domain.identifiers import Reading
 from service.domain.marks import MarkFound
 from service.domain.marks.slips import Slip
 from service.domain.verdicts.decide import is_likely
-from service.domain.weighing import Description, Evidence, Registered, is_probable, weigh
+from service.domain.weighing import Description, Evidence, Nearby, Registered, is_probable, weigh
 from service.domain.weighing.marks import WEIGHTS
 from service.domain.weighing.types import RegisteredIdentifier
 from tests.domain.weighing.evidence import IMEI, item, read, reading, texts, weighed
@@ -257,7 +257,7 @@ items = st.builds(Registered, st.lists(identifiers, max_size=3).map(tuple), look
 def test_weighing_never_fails_and_its_reasons_add_up(
     evidence: list[Evidence], seen: Description, found: list[MarkFound], registered: Registered, crowd: int
 ) -> None:
-    result = weigh(evidence, seen, found, registered, crowd)
+    result = weigh(evidence, seen, found, registered, Nearby(crowd=crowd, outdone=1.5))
     assert round(sum(reason.weight for reason in result.reasons), 1) == result.weight
     assert all(reason.weight == round(reason.weight, 1) and reason.text for reason in result.reasons)
     assert not (result.certain and result.tier not in ("same", "mark"))
