@@ -8,32 +8,28 @@ quarter electronics in consecutive runs (the largest 0.1 % of all), frames, VINs
 
 import argparse
 import random
-import shutil
 import time
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 from statistics import mean, quantiles
-from tempfile import mkdtemp
 from typing import Any
 
 from sqlalchemy import Connection, func, insert, select, text
 from stdnum import luhn
 
+from benchmarks.register import opened
 from service.access.roles import OPERATOR, Actor
 from service.actions.actors import actor_of_address
 from service.actions.add_account import add_account
 from service.actions.fold_index import key_everything
 from service.actions.item_content import ItemContent, TypedIdentifier
 from service.actions.register_item import register_item
-from service.app import create_app
 from service.domain.identifiers.skeleton import skeleton
 from service.models import Identifier, Keeper, SerialSegment, db, reading, utc_now, writing
-from service.models.schema import migrate
 from service.search import index
 from service.search.segments import defer_all
 from service.search.shelves import REGISTER
-from service.settings import Settings
 
 LETTERS = "ABCDEFGHJKLMNPRSTUVWXYZ0123456789"
 SHARES = {"imei": 50, "electronics": 25, "frame": 8, "vin": 8, "code": 9}
@@ -220,17 +216,11 @@ def build() -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("numbers", nargs="?", type=int, default=1_000_000)
-    parser.add_argument("--database", default="")
-    parser.add_argument("--keep", default="", help="a folder for the SQLite register, which then stays")
+    parser.add_argument("--database")
+    parser.add_argument("--keep", type=Path, help="a folder for the SQLite register, which then stays")
     parser.add_argument("--questions", type=int, default=2_000)
     said = parser.parse_args()
-    folder = Path(said.keep or mkdtemp(prefix="homeward-bench-"))
-    folder.mkdir(exist_ok=True)
-    url = said.database or f"sqlite:///{folder}/homeward.db"
-    cost = {"HOMEWARD_PASSWORD_COST": "low", "HOMEWARD_SECRET_KEY": "for measuring alone"}
-    environment = {"HOMEWARD_DATABASE_URL": url, "HOMEWARD_DATA_DIR": str(folder), **cost}
-    with create_app(Settings.from_environment(environment)).app_context():
-        migrate()
+    with opened(said.database, said.keep):
         with reading() as session:
             there = session.scalar(select(func.count()).select_from(Keeper))
         if not there:
@@ -240,8 +230,6 @@ def main() -> None:
         build()
         find_times(said.questions)
         registrations(1_000)
-    if not said.keep:
-        shutil.rmtree(folder)
 
 
 if __name__ == "__main__":

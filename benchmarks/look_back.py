@@ -8,30 +8,26 @@ measured again, not filled again.
 
 import argparse
 import random
-import shutil
 import time
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from itertools import islice
 from pathlib import Path
 from statistics import mean
-from tempfile import mkdtemp
 
 from sqlalchemy import func, insert, select, text
 
 from benchmarks.index import FAMILY, SHARES, milliseconds, numbers, put, slipped
+from benchmarks.register import opened
 from service.access.roles import OPERATOR
 from service.actions.check_evidence import ObjectInHand, TypedReading
 from service.actions.check_object import check_objects
 from service.actions.fold_index import key_everything
-from service.app import create_app
 from service.domain.identifiers.skeleton import skeleton
 from service.models import Check, CheckReading, PatternKey, db, reading
-from service.models.schema import migrate
 from service.search.look_back import find_readings, pattern_keys
 from service.search.segments import defer_all
 from service.search.shelves import READINGS
-from service.settings import Settings
 
 BATCH = 20_000
 NOW = datetime(2026, 11, 1, tzinfo=UTC)
@@ -125,17 +121,11 @@ def checks(count: int) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--count", type=int, default=200_000, help="past readings (200000)")
-    parser.add_argument("--database", default="", help="an empty PostgreSQL database; a SQLite file without it")
-    parser.add_argument("--keep", default="", help="a folder for the SQLite register, which then stays")
+    parser.add_argument("--database", help="an empty PostgreSQL database; a SQLite file without it")
+    parser.add_argument("--keep", type=Path, help="a folder for the SQLite register, which then stays")
     parser.add_argument("--questions", type=int, default=2_000)
     said = parser.parse_args()
-    folder = Path(said.keep or mkdtemp(prefix="homeward-bench-"))
-    folder.mkdir(exist_ok=True)
-    url = said.database or f"sqlite:///{folder}/homeward.db"
-    cost = {"HOMEWARD_PASSWORD_COST": "low", "HOMEWARD_SECRET_KEY": "for measuring alone"}
-    environment = {"HOMEWARD_DATABASE_URL": url, "HOMEWARD_DATA_DIR": str(folder), **cost}
-    with create_app(Settings.from_environment(environment)).app_context():
-        migrate()
+    with opened(said.database, said.keep):
         with reading() as session:
             there = session.scalar(select(func.count()).select_from(Check))
         if not there:
@@ -147,8 +137,6 @@ def main() -> None:
             kept = session.scalar(select(func.count()).select_from(CheckReading)) or 0
         find_times(kept, said.questions)
         checks(500)
-    if not said.keep:
-        shutil.rmtree(folder)
 
 
 if __name__ == "__main__":

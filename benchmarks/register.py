@@ -13,6 +13,9 @@ from pathlib import Path
 
 from benchmarks.corpus import Corpus, Entry
 from service.actions.import_rows import COLUMNS
+from service.app import create_app
+from service.models.schema import migrate
+from service.settings import Settings
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 
@@ -42,6 +45,22 @@ def filled(corpus: Corpus, database_url: str | None = None) -> Iterator[Filled]:
         started = time.perf_counter()
         homeward(environment, "import", str(path))
         yield Filled(environment, folder, time.perf_counter() - started, len(corpus.entries))
+
+
+@contextmanager
+def opened(database: str | None, keep: Path | None) -> Iterator[None]:
+    """Inside the application of an empty register, or of one that was kept: a PostgreSQL database, or a folder."""
+    with tempfile.TemporaryDirectory(prefix="homeward-bench-") as made:
+        folder = keep or Path(made)
+        folder.mkdir(parents=True, exist_ok=True)
+        said = {"HOMEWARD_SECRET_KEY": "only for measurements " * 2, "HOMEWARD_PASSWORD_COST": "low"}
+        os.environ.update({"HOMEWARD_DATA_DIR": str(folder), **said})
+        os.environ.pop("HOMEWARD_DATABASE_URL", None)
+        if database:
+            os.environ["HOMEWARD_DATABASE_URL"] = database
+        with create_app(Settings.from_environment()).app_context():
+            migrate()
+            yield
 
 
 def homeward(environment: dict[str, str], *arguments: str, text: str = "") -> str:

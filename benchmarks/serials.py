@@ -5,12 +5,10 @@ python -m benchmarks.serials [--count N] [--database URL] [--keep FOLDER] [--par
 
 import argparse
 import gc
-import os
 import random
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from benchmarks import speed, telling, verdicts
@@ -18,15 +16,13 @@ from benchmarks.corpus import Corpus, Held, build, honest, in_hand
 from benchmarks.filling import bytes_of, fill
 from benchmarks.misreadings import MISREADINGS
 from benchmarks.peers import FIRST, PEERS, Peer, described, forget_pages
+from benchmarks.register import opened
 from benchmarks.report import Report, milliseconds
 from service.actions.fold_index import key_everything
-from service.app import create_app
 from service.domain.identifiers import read
 from service.models import writing
-from service.models.schema import migrate
 from service.search import segments
 from service.search.shelves import REGISTER
-from service.settings import Settings
 
 SEED = 2026  # the weights were learned on registers made with other seeds
 PARTS = ("checks", "recall", "telling", "wrong", "batch", "register", "service", "peers")
@@ -42,7 +38,7 @@ def main() -> None:
     gc.freeze()  # the corpus is not the service's: its collector need not walk through it
     database = given.database or "SQLite"
     print(f"{given.count:,} identifiers, {len(corpus.reported):,} reported, seed {given.seed}, {database}")
-    with _register(given.database, given.keep):
+    with opened(given.database, given.keep):
         _measure_build(corpus, report)
         for part in given.parts:
             _MEASURES[part](corpus, report, given)
@@ -62,21 +58,6 @@ def _options() -> argparse.Namespace:
     options.add_argument("--parts", nargs="+", choices=PARTS, default=PARTS, help="what to measure (all)")
     options.add_argument("--json", type=Path, help="write the figures to this file")
     return options.parse_args()
-
-
-@contextmanager
-def _register(database: str | None, keep: Path | None) -> Iterator[None]:
-    """The application of an empty register, or of one that was kept."""
-    with tempfile.TemporaryDirectory(prefix="homeward-bench-") as made:
-        folder = keep or Path(made)
-        folder.mkdir(parents=True, exist_ok=True)
-        os.environ |= {"HOMEWARD_DATA_DIR": str(folder), "HOMEWARD_SECRET_KEY": "only for measurements " * 2}
-        os.environ.pop("HOMEWARD_DATABASE_URL", None)
-        if database:
-            os.environ["HOMEWARD_DATABASE_URL"] = database
-        with create_app(Settings.from_environment()).app_context():
-            migrate()
-            yield
 
 
 def _build_index() -> None:
