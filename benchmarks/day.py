@@ -97,8 +97,8 @@ def picture(bins: Sequence[Bin]) -> str:
         '<path d="M60 40V440H460" fill="none" stroke="#333"/><path d="M60 440L460 40" stroke="#999" '
         f'stroke-dasharray="4 4"/><g fill="#1d4f91">{dots}</g><g fill="#333">{ticks}'
         '<text x="260" y="488" text-anchor="middle">predicted chance that it is the reported item</text>'
-        '<text x="18" y="240" text-anchor="middle" '
-        'transform="rotate(-90 18 240)">share that came true</text></g></g></svg>\n'
+        '<text x="10" y="240" text-anchor="middle" '
+        'transform="rotate(-90 10 240)">share that came true</text></g></g></svg>\n'
     )
 
 

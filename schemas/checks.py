@@ -85,6 +85,7 @@ class MatchOut(Schema):
     tier = fields.String(metadata={"description": "same, misread, partial, mark, photo or neighbour"})
     probability = fields.Float()
     weight = fields.Float(metadata={"description": "bits; the sum of the reasons"})
+    line = fields.Float(metadata={"description": "the weight from which on such a candidate is referred"})
     reasons = fields.List(fields.Nested(ReasonOut))
 
 

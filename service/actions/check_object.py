@@ -87,7 +87,7 @@ def _result(
 ) -> dict[str, Any]:
     weighed = [(candidate.weighed, candidate.standing) for candidate in candidates]
     verdict = decide(asker_of(actor), one.plausible, weighed, thing.glow, limits)
-    return whole_result(actor, verdict, thing, one, candidates, phones)
+    return whole_result(actor, verdict, thing, one, candidates, phones, limits)
 
 
 def _row(actor: Actor, answered: Answered, surface: str) -> KeptCheck:

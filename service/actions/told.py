@@ -16,7 +16,8 @@ from service.domain.categories import category_of
 from service.domain.identifiers import Reading
 from service.domain.retake import Retake, how_to_read, retakes
 from service.domain.verdicts import Asker, advice
-from service.domain.weighing import probability
+from service.domain.verdicts.decide import referred_from
+from service.domain.weighing import DEFAULTS, Thresholds, probability
 from service.domain.weighing.table import PRIORS
 from service.domain.weighing.types import TypeCode
 from service.models import utc_now
@@ -38,6 +39,7 @@ def whole_result(
     one: ReadObject,
     candidates: Sequence[Candidate],
     phones: Mapping[str, TypeCode],
+    limits: Thresholds = DEFAULTS,
 ) -> dict[str, Any]:
     """Everything that a check found, as it is kept, under a reference of its own."""
     words = advice(verdict, actor.role, where_to_read(one, thing.description.category), thing.glow)
@@ -53,7 +55,7 @@ def whole_result(
         "category": category_of(thing.description.category),
         "readings": [_reading(reading, phones, thing.description.make) for reading in one.readings],
         "take_again": [asdict(found) for found in _retakes(actor, thing, one, candidates)],
-        "matches": [match_shown(candidate, one, asker_of(actor)) for candidate in candidates],
+        "matches": [match_shown(candidate, one, asker_of(actor), limits) for candidate in candidates],
     }
 
 
@@ -103,7 +105,7 @@ def _read_as(one: ReadObject, identifier: str) -> str:
     return min(readings, key=lambda read_as: OSA.distance(read_as, identifier), default="")
 
 
-def match_shown(candidate: Candidate, one: ReadObject, asker: str) -> dict[str, Any]:
+def match_shown(candidate: Candidate, one: ReadObject, asker: Asker, limits: Thresholds = DEFAULTS) -> dict[str, Any]:
     """A candidate as police see it."""
     item, weighed, stands = candidate.item, candidate.weighed, candidate.standing
     report, seen = candidate.report, candidate.item.description
@@ -124,5 +126,6 @@ def match_shown(candidate: Candidate, one: ReadObject, asker: str) -> dict[str, 
         "tier": weighed.tier,
         "probability": round(probability(weighed.weight, PRIORS[asker]), 3),
         "weight": weighed.weight,
+        "line": referred_from(weighed, asker, limits),
         "reasons": [{"evidence": r.evidence, "weight": r.weight, "text": r.text} for r in weighed.reasons],
     }

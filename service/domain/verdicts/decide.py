@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from service.domain.weighing.chance import DEFAULTS, Thresholds, is_probable
+from service.domain.weighing.chance import DEFAULTS, Thresholds, line_of
 from service.domain.weighing.types import Weighed
 
 Asker = Literal["dealer", "police"]
@@ -50,10 +50,15 @@ def decide(
 
 
 def is_likely(match: Weighed, asker: Asker, thresholds: Thresholds = DEFAULTS) -> bool:
-    """Whether a candidate is certain or probable; a neighbour is neither. A misread mark has no line of its own."""
-    exact = match.tier in ("same", "mark") or not match.identifier
-    probable = is_probable(match.weight, asker, match.group, exact, thresholds)
+    """Whether a candidate is certain or probable; a neighbour is neither."""
+    probable = match.weight >= referred_from(match, asker, thresholds)
     return match.tier != "neighbour" and (match.certain or probable)
+
+
+def referred_from(match: Weighed, asker: Asker, thresholds: Thresholds = DEFAULTS) -> float:
+    """The weight from which on a candidate like this one is probable."""
+    exact = match.tier in ("same", "mark") or not match.identifier
+    return line_of(asker, match.group, exact, thresholds)
 
 
 def _is_stolen(standing: Standing) -> bool:

@@ -35,10 +35,14 @@ def is_probable(
     A number that differs must reach its group's threshold, and `table.LEAST_CHANCE` after the asker's prior;
     one that is exact (or a mark) is no matter of thresholds and must reach `table.REFER` after it.
     """
-    after = round(weight + table.PRIORS[asker], 1)
-    if exact:
-        return after >= table.REFER
-    return weight >= limit_of(group, thresholds) and after >= table.LEAST_CHANCE
+    return round(weight, 1) >= line_of(asker, group, exact, thresholds)
+
+
+def line_of(asker: str, group: str, exact: bool, thresholds: Thresholds = DEFAULTS) -> float:
+    """The weight from which on `is_probable` holds."""
+    after_prior = table.REFER if exact else table.LEAST_CHANCE
+    least = after_prior - table.PRIORS[asker]
+    return round(least if exact else max(least, limit_of(group, thresholds)), 1)
 
 
 def limit_of(group: str, thresholds: Thresholds) -> float:
