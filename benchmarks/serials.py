@@ -56,6 +56,7 @@ def _options() -> argparse.Namespace:
     options.add_argument("--database", help="a PostgreSQL database that is empty or kept; SQLite without it")
     options.add_argument("--keep", type=Path, help="a folder for the register, used again by a later run")
     options.add_argument("--parts", nargs="+", choices=PARTS, default=PARTS, help="what to measure (all)")
+    options.add_argument("--peers", default="", help="only peers with this in their name (all)")
     options.add_argument("--json", type=Path, help="write the figures to this file")
     return options.parse_args()
 
@@ -88,6 +89,8 @@ def _measure_peers(corpus: Corpus, report: Report, given: argparse.Namespace) ->
     with tempfile.TemporaryDirectory() as folder:
         for make in PEERS:
             peer = make(Path(folder))
+            if given.peers not in peer.name:
+                continue
             try:
                 _measure_peer(peer, corpus, report, near, neighbours)
             except Exception as error:
