@@ -120,6 +120,8 @@ def _measure_peer(peer: Peer, corpus: Corpus, report: Report, near: Sequence[Hel
 
 
 def _measure_ours(corpus: Corpus, report: Report, near: Sequence[Held], neighbours: Sequence[Held]) -> None:
+    for value in speed.values_of(corpus, speed.WARMING, len(near)):  # a peer's cold start made the system forget ours
+        speed.find_and_weigh(value)
     times = [speed.timed(speed.find_and_weigh, held.value) for held in near]
     first = sum(one.first_ten for one in verdicts.ask(corpus, near, makes=False))
     alarms = sum(one.told for one in verdicts.ask(corpus, neighbours, makes=False))
