@@ -18,7 +18,6 @@ from service.domain.standing import Report, open_report, standing
 from service.domain.verdicts import Standing
 from service.domain.weighing import DEFAULTS, Description, Nearby, Thresholds, Weighed, cost, crowds, weigh
 from service.domain.weighing.first_look import CUTS, outdone
-from service.domain.weighing.fit import typed_imei
 from service.domain.weighing.marks import bear_out, worth
 from service.models import utc_now
 from service.search import index
@@ -57,11 +56,9 @@ class Sought:
 
     @property
     def texts(self) -> dict[str, str]:
-        """What to look for, by skeleton: every way to read every number, and an IMEI also digit for digit."""
+        """What to look for, by skeleton: every way to read every number."""
         readings = [reading for each in self.one.evidence for reading in (*each.readings, *each.again)]
-        texts = {reading.skeleton: reading.read_as for reading in readings if reading.skeleton}
-        typed = {typed_imei(one.value, one.read_as) for one in readings if one.kind == "imei"} - {""}
-        return {**{text: text for text in typed}, **texts}
+        return {reading.skeleton: reading.read_as for reading in readings if reading.skeleton}
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,9 +23,8 @@ from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.types import BigInteger, Text, TypeEngine
 
 from service.models.serial_keys import NewSerialKey
-from service.search.held import Database, by_key, connection_of, held_under, values
+from service.search.held import Database, connection_of, values
 from service.search.keys import record_keys
-from service.search.postings import numbers_of
 from service.search.queries import Range
 from service.search.shelves import REGISTER, Row, Shelf
 
@@ -77,19 +76,6 @@ def rows_of(database: Database, numbers: Sequence[int], shelf: Shelf, equal: Seq
     if equal:
         found += connection.execute(_by_skeleton(shelf, connection.dialect.name), values(connection, equal)).all()
     return cast(list[Row], found)
-
-
-def under_keys(database: Database, keys: Sequence[int], shelf: Shelf = REGISTER) -> list[Row]:
-    """The rows under any of the given keys, each once, and a few that only share a fingerprint with one."""
-    return rows_of(database, sorted(numbers_of(held_under(database, keys, shelf))), shelf)
-
-
-def under_each_key(database: Database, keys: Sequence[int], shelf: Shelf = REGISTER) -> list[tuple[int, Row]]:
-    """All (key, row) pairs under the given keys; one row may have several, and a few share only a fingerprint."""
-    numbers = {key: numbers_of(pieces) for key, pieces in by_key(held_under(database, keys, shelf)).items()}
-    wanted = sorted({number for several in numbers.values() for number in several})
-    rows = {row[0]: row for row in rows_of(database, wanted, shelf)}
-    return [(key, rows[number]) for key, several in numbers.items() for number in several if number in rows]
 
 
 def in_range(database: Database, wanted: Range, most: int, shelf: Shelf = REGISTER) -> Sequence[Row]:

@@ -1,6 +1,6 @@
 """Evidence weighed against a registered item: additive bits, each with its reason in words."""
 
-from service.domain.weighing.chance import DEFAULTS, Thresholds, default_thresholds, is_probable, probability
+from service.domain.weighing.chance import DEFAULTS, Thresholds, default_thresholds, probability
 from service.domain.weighing.first_look import cost, crowds
 from service.domain.weighing.types import (
     Description,
@@ -26,7 +26,6 @@ __all__ = [
     "cost",
     "crowds",
     "default_thresholds",
-    "is_probable",
     "probability",
     "weigh",
 ]

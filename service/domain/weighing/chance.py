@@ -1,4 +1,4 @@
-"""From bits to a probability, and whether a weight reaches the threshold at which an object is referred."""
+"""From bits to a probability, and the weight from which on an object is referred."""
 
 import math
 from collections.abc import Mapping
@@ -27,19 +27,12 @@ def probability(weight: float, prior_bits: float) -> float:
     return 1.0 / (1.0 + math.exp2(-bits))
 
 
-def is_probable(
-    weight: float, asker: str, group: str = "all", exact: bool = False, thresholds: Thresholds = DEFAULTS
-) -> bool:
-    """Whether a weight is enough to refer an object.
+def line_of(asker: str, group: str, exact: bool, thresholds: Thresholds = DEFAULTS) -> float:
+    """The weight from which on an object is referred, to a tenth of a bit.
 
     A number that differs must reach its group's threshold, and `table.LEAST_CHANCE` after the asker's prior;
     one that is exact (or a mark) is no matter of thresholds and must reach `table.REFER` after it.
     """
-    return round(weight, 1) >= line_of(asker, group, exact, thresholds)
-
-
-def line_of(asker: str, group: str, exact: bool, thresholds: Thresholds = DEFAULTS) -> float:
-    """The weight from which on `is_probable` holds."""
     after_prior = table.REFER if exact else table.LEAST_CHANCE
     least = after_prior - table.PRIORS[asker]
     return round(least if exact else max(least, limit_of(group, thresholds)), 1)

@@ -3,6 +3,7 @@
 from service.domain.identifiers import CheckDigit, Reading, skeleton
 from service.domain.marks import MarkFound
 from service.domain.weighing import Description, Evidence, Nearby, Registered, RegisteredIdentifier, Weighed, weigh
+from service.domain.weighing.chance import DEFAULTS, Thresholds, line_of
 from service.domain.weighing.types import Method
 
 IMEI = "490154203237518"
@@ -44,3 +45,10 @@ def weighed(
 
 def texts(result: Weighed) -> dict[str, str]:
     return {reason.evidence: reason.text for reason in result.reasons}
+
+
+def is_probable(
+    weight: float, asker: str, group: str = "all", exact: bool = False, thresholds: Thresholds = DEFAULTS
+) -> bool:
+    """Whether a weight is enough to refer an object."""
+    return weight >= line_of(asker, group, exact, thresholds)

@@ -4,9 +4,10 @@ import math
 
 import pytest
 
-from service.domain.weighing import cost, crowds, is_probable, probability
+from service.domain.weighing import cost, crowds, probability
 from service.domain.weighing.first_look import MOST_OUTDONE, outdone
 from service.domain.weighing.table import LEAST_CHANCE, PRIORS, REFER
+from tests.domain.weighing.evidence import is_probable
 
 
 def test_a_crowd_is_the_others_whose_slips_cost_no_more() -> None:

@@ -11,10 +11,10 @@ from service.domain.identifiers import Reading
 from service.domain.marks import MarkFound
 from service.domain.marks.slips import Slip
 from service.domain.verdicts.decide import is_likely
-from service.domain.weighing import Description, Evidence, Nearby, Registered, is_probable, weigh
+from service.domain.weighing import Description, Evidence, Nearby, Registered, weigh
 from service.domain.weighing.marks import WEIGHTS
 from service.domain.weighing.types import RegisteredIdentifier
-from tests.domain.weighing.evidence import IMEI, item, read, reading, texts, weighed
+from tests.domain.weighing.evidence import IMEI, is_probable, item, read, reading, texts, weighed
 
 APPLE = Description("laptop", "Apple", "MacBook Pro 13", "Space grey")
 
