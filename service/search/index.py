@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from service.search.held import Database, by_key, held_under
+from service.search.held import Database, by_key, connection_of, held_under
 from service.search.keys import left_out
 from service.search.postings import Piece, Texts, every_row, numbers_of
 from service.search.queries import MOST_LISTED, Candidate, Question, Range, judge, question
@@ -56,7 +56,7 @@ class Found:
 
 def find(database: Database, skeleton: str, shelf: Shelf = REGISTER) -> Found:
     """All rows of a shelf that a skeleton, or a pattern of one with `?` and `*`, could be."""
-    asked = question(skeleton)
+    database, asked = connection_of(database), question(skeleton)
     numbers = list(numbers_of(held_under(database, list(asked.keys), shelf), _texts_of(asked)))
     return _answer(database, asked, rows_of(database, numbers, shelf, asked.equal), asked.ranges, shelf)
 
@@ -73,6 +73,7 @@ def find_many(database: Database, skeletons: Sequence[str], shelf: Shelf = REGIS
 
 
 def _find_several(database: Database, several: Sequence[Question], shelf: Shelf) -> dict[str, Found]:
+    database = connection_of(database)
     held = by_key(held_under(database, sorted({key for asked in several for key in asked.keys}), shelf))
     numbers = {asked.text: _numbers(asked, held) for asked in several}
     equal = [text for asked in several for text in asked.equal]

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Any, cast
 
 from sqlalchemy import (
+    ColumnElement,
     Connection,
     FromClause,
     Select,
@@ -23,7 +24,7 @@ from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.types import BigInteger, Text, TypeEngine
 
 from service.models.serial_keys import NewSerialKey
-from service.search.held import Database, connection_of, values
+from service.search.held import Database, connection_of, fetched, values
 from service.search.keys import record_keys
 from service.search.queries import Range
 from service.search.shelves import REGISTER, Row, Shelf
@@ -72,16 +73,15 @@ def rows_of(database: Database, numbers: Sequence[int], shelf: Shelf, equal: Seq
     connection = connection_of(database)
     found: list[Any] = []
     if numbers:
-        found += connection.execute(_by_number(shelf, connection.dialect.name), values(connection, numbers)).all()
+        found += fetched(connection, _by_number(shelf, connection.dialect.name), values(connection, numbers))
     if equal:
-        found += connection.execute(_by_skeleton(shelf, connection.dialect.name), values(connection, equal)).all()
+        found += fetched(connection, _by_skeleton(shelf, connection.dialect.name), values(connection, equal))
     return cast(list[Row], found)
 
 
 def in_range(database: Database, wanted: Range, most: int, shelf: Shelf = REGISTER) -> Sequence[Row]:
     """The first `most` rows of a range, in the order of their skeletons."""
-    found = connection_of(database).execute(_in_range(shelf), {**_limits(wanted), "most": most})
-    return cast(Sequence[Row], found.all())
+    return cast(Sequence[Row], fetched(database, _in_range(shelf), {**_limits(wanted), "most": most}))
 
 
 def count_in_range(database: Database, wanted: Range, shelf: Shelf = REGISTER) -> int:
@@ -100,6 +100,13 @@ def analyze(database: Database) -> None:
     connection = connection_of(database)
     if connection.dialect.name == "postgresql":
         connection.exec_driver_sql("ANALYZE items, identifiers, theft_reports, item_events")
+
+
+def among(column: ColumnElement[Any], dialect: str, element: TypeEngine[Any]) -> ColumnElement[bool]:
+    """That a column's value is in the parameter `listed` (see `held.values`)."""
+    if dialect == "postgresql":
+        return column == func.any(bindparam("listed", type_=ARRAY(element)))
+    return column.in_(select(_listed(dialect, element).c.value))
 
 
 def _insert(connection: Connection, keyed: list[tuple[int, int]]) -> None:
@@ -130,18 +137,12 @@ def _listed(dialect: str, element: TypeEngine[Any]) -> FromClause:
 
 @lru_cache
 def _by_number(shelf: Shelf, dialect: str) -> Select[Any]:
-    number = shelf.table.c.id
-    if dialect == "postgresql":
-        return select(*shelf.columns).where(number == func.any(bindparam("listed", type_=ARRAY(BigInteger()))))
-    return select(*shelf.columns).where(number.in_(select(_listed(dialect, BigInteger()).c.value)))
+    return select(*shelf.columns).where(among(shelf.table.c.id, dialect, BigInteger()))
 
 
 @lru_cache
 def _by_skeleton(shelf: Shelf, dialect: str) -> Select[Any]:
-    skeleton = shelf.table.c.skeleton
-    if dialect == "postgresql":
-        return select(*shelf.columns).where(skeleton == func.any(bindparam("listed", type_=ARRAY(Text()))))
-    return select(*shelf.columns).where(skeleton.in_(select(_listed(dialect, Text()).c.value)))
+    return select(*shelf.columns).where(among(shelf.table.c.skeleton, dialect, Text()))
 
 
 @lru_cache

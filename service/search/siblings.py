@@ -21,7 +21,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from service.models.items import Identifier
-from service.search.held import Database, connection_of
+from service.search.held import Database, connection_of, fetched
 
 # Twelve on either side show where a running number ends and what form its siblings have; more change no answer.
 BESIDE = 12
@@ -42,7 +42,7 @@ def siblings(database: Database, skeletons: Iterable[str]) -> dict[str, list[tup
         return {}
     connection = connection_of(database)
     listed = json.dumps(list(beside)) if connection.dialect.name == "sqlite" else list(beside)
-    for asked, skeleton, canonical in connection.execute(_statement(connection.dialect.name), {"listed": listed}):
+    for asked, skeleton, canonical in fetched(connection, _statement(connection.dialect.name), {"listed": listed}):
         beside[asked].append((skeleton, canonical))
     return beside
 
