@@ -61,14 +61,15 @@ def _options() -> argparse.Namespace:
     return options.parse_args()
 
 
-def _build_index() -> None:
+def build_index() -> None:
+    """Key every number of the register."""
     with writing() as session:
         segments.defer_all(session, REGISTER)
     key_everything()
 
 
 def _measure_build(corpus: Corpus, report: Report) -> None:
-    times = fill(corpus, _build_index)
+    times = fill(corpus, build_index)
     count = len(corpus.entries)
     report.title("the index", ("seconds", "ids/s", "bytes an id"))
     if times.rows:

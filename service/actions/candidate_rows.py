@@ -98,3 +98,12 @@ def reported_of(session: Session, numbers: Collection[int]) -> dict[int, Reporte
     for item_id, act, at, report_id, reference in connection.execute(events, wanted):
         found[item_id].happenings.append(Happening(act, at, report_id, reference))
     return found
+
+
+def reported_among(session: Session, numbers: Collection[int]) -> set[int]:
+    """Those of the items that a report was ever made of."""
+    if not numbers:
+        return set()
+    connection = session.connection()
+    with_report = _statements(connection.dialect.name)[2]
+    return {row[0] for row in fetched(connection, with_report, values(connection, list(numbers)))}

@@ -1,15 +1,16 @@
 """From evidence to weighed candidates, best first, in a session that only reads."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from heapq import nsmallest
+from typing import NamedTuple
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 from sqlalchemy.orm import Session
 
-from service.actions.candidate_rows import ItemFacts, Reported, facts_of, reported_of
+from service.actions.candidate_rows import ItemFacts, Reported, facts_of, reported_among, reported_of
 from service.actions.check_evidence import ReadObject
 from service.actions.mark_candidates import Found as MarksFound
 from service.actions.mark_candidates import find_marks
@@ -61,6 +62,14 @@ class Sought:
         return {reading.skeleton: reading.read_as for reading in readings if reading.skeleton}
 
 
+class FirstLook(NamedTuple):
+    """Of every item that was found: the cost of its slips with the skeleton they are from, and see `Looked`."""
+
+    least: dict[int, tuple[float, str]]
+    crowds: dict[int, int]
+    outdone: dict[int, float]
+
+
 @dataclass(frozen=True, slots=True)
 class Looked:
     """What a first look at everything found for one object leaves to be weighed: items, best first, how many other
@@ -87,22 +96,28 @@ def find_candidates(
     chosen = [_with_marked(one.items, marks) for one, marks in zip(looked, marked, strict=True)]
     facts = facts_of(session, {number for numbers in chosen for number in numbers})
     beside = siblings(session, (skeleton for one in looked for skeleton in one.skeletons))
+    reported = reported_of(session, facts)
+    now = utc_now()
     ranked = []
     for sought, one, marks, numbers in zip(objects, looked, marked, chosen, strict=True):
         nearby = one.nearby(beside)
         known = [(facts[number], nearby(number)) for number in numbers if number in facts]
-        ranked.append(_ranked(sought, known, marks, thresholds))
-    return _standing(session, ranked)
+        some = _ranked(sought, known, marks, thresholds, reported)
+        ranked.append([_candidate(item, weight, reported[item.id], now) for item, weight in some])
+    return ranked
 
 
 def look(session: Session, objects: Sequence[Sought]) -> list[Looked]:
     """Find what each object could be, and keep the MOST_WEIGHED items whose slips cost least."""
     skeletons = sorted({skeleton for sought in objects for skeleton in sought.texts})
     found = dict(zip(skeletons, index.find_many(session, skeletons), strict=True))
-    return [_first_look(sought, found) for sought in objects]
+    looked = [_first_look(sought, found) for sought in objects]
+    crowded = {number for one in looked if len(one.least) > MOST_WEIGHED for number in one.least}
+    reported = reported_among(session, crowded)
+    return [_kept(one, sought, reported) for one, sought in zip(looked, objects, strict=True)]
 
 
-def _first_look(sought: Sought, found: Findings) -> Looked:
+def _first_look(sought: Sought, found: Findings) -> FirstLook:
     least: dict[int, tuple[float, str]] = {}
     crowds_of: dict[int, int] = {}
     outdone_of: dict[int, float] = {}
@@ -114,9 +129,16 @@ def _first_look(sought: Sought, found: Findings) -> Looked:
             outdone_of[one.owner_id] = min(bits, outdone_of.get(one.owner_id, bits))
             least[one.owner_id] = min((dear, one.skeleton), least.get(one.owner_id, (dear, one.skeleton)))
             crowds_of[one.owner_id] = min(crowd, crowds_of.get(one.owner_id, crowd))
-    items = nsmallest(MOST_WEIGHED, least, key=lambda number: (least[number][0], number))
-    best = [least[number][1] for number in items[:MOST_SURROUNDED]]
-    return Looked(items, crowds_of, outdone_of, [*best, *sought.texts])
+    return FirstLook(least, crowds_of, outdone_of)
+
+
+def _kept(one: FirstLook, sought: Sought, reported: Collection[int]) -> Looked:
+    """The likeliest items; of those as likely the reported ones first."""
+    items = nsmallest(
+        MOST_WEIGHED, one.least, key=lambda number: (one.least[number][0], number not in reported, number)
+    )
+    best = [one.least[number][1] for number in items[:MOST_SURROUNDED]]
+    return Looked(items, one.crowds, one.outdone, [*best, *sought.texts])
 
 
 def _likeliest(candidates: Sequence[index.Candidate], read_as: str) -> Sequence[index.Candidate]:
@@ -136,20 +158,21 @@ def _with_marked(items: Sequence[int], marks: MarksFound) -> list[int]:
 
 
 def _ranked(
-    sought: Sought, items: Sequence[tuple[ItemFacts, Nearby]], marks: MarksFound, thresholds: Thresholds
+    sought: Sought,
+    items: Sequence[tuple[ItemFacts, Nearby]],
+    marks: MarksFound,
+    thresholds: Thresholds,
+    reported: Mapping[int, Reported],
 ) -> list[tuple[ItemFacts, Weighed]]:
+    """Weighed, neighbours last; of items that weigh the same those with a report come first."""
     weighed = []
     for item, nearby in items:
         found_marks = marks.get(item.id, [])
         weight = weigh(sought.one.evidence, sought.description, found_marks, item.registered, nearby, thresholds)
-        weighed.append((item, weight))
-    return sorted(weighed, key=lambda pair: (pair[1].tier == "neighbour", -pair[1].weight, pair[0].id))[:MOST_SHOWN]
-
-
-def _standing(session: Session, ranked: Sequence[list[tuple[ItemFacts, Weighed]]]) -> list[list[Candidate]]:
-    now = utc_now()
-    reported = reported_of(session, {item.id for weighed in ranked for item, _ in weighed})
-    return [[_candidate(item, weight, reported[item.id], now) for item, weight in weighed] for weighed in ranked]
+        weighed.append(
+            (weight.tier == "neighbour", -weight.weight, not reported[item.id].reports, item.id, item, weight)
+        )
+    return [(item, weight) for *_, item, weight in nsmallest(MOST_SHOWN, weighed, key=lambda one: one[:4])]
 
 
 def _candidate(item: ItemFacts, weight: Weighed, told: Reported, now: datetime) -> Candidate:

@@ -39,3 +39,12 @@ def test_a_number_that_another_one_explains_better_is_outdone_by_it(register: Re
     assert (near["item_ref"], far["item_ref"]) == ("nearer", "farther")
     assert "nearer" in {reason["evidence"] for reason in far["reasons"]}
     assert "nearer" not in {reason["evidence"] for reason in near["reasons"]}
+
+
+def test_of_more_than_are_weighed_those_with_a_report_are_among_them(register: Register) -> None:
+    keeper, police = register.person("keeper"), register.person("custody")
+    for letter in "ACEFHJKMNPRTXY":
+        for other in "AC":
+            register.item(keeper, f"Q{letter}{other}5544907", "frame_number")
+    register.stolen(keeper, "QTH5544907", "frame_number")
+    assert "QTH5544907" in {match["identifier"] for match in register.check(police, "Q??5544907")["matches"]}
