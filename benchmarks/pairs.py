@@ -8,7 +8,7 @@ in 1,000 honest pairs, and with the thresholds in force.
 
 import argparse
 import random
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from typing import NamedTuple
 
 from sqlalchemy import insert
@@ -93,7 +93,7 @@ def _second_numbers(corpus: Corpus, rng: random.Random) -> dict[int, Phone]:
     return phones
 
 
-def _free(run: Run, running: int, taken: Iterable[str], rng: random.Random) -> Phone:
+def _free(run: Run, running: int, taken: Container[str], rng: random.Random) -> Phone:
     while True:
         phone = Phone(run, (running + rng.choice((1, -1)) * rng.randint(1, 999)) % 10**run.width)
         if phone.number not in taken:

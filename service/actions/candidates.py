@@ -69,6 +69,11 @@ class FirstLook(NamedTuple):
     crowds: dict[int, int]
     outdone: dict[int, float]
 
+    @property
+    def crowded(self) -> bool:
+        """Whether some of them will not be weighed."""
+        return len(self.least) > MOST_WEIGHED
+
 
 @dataclass(frozen=True, slots=True)
 class Looked:
@@ -112,8 +117,7 @@ def look(session: Session, objects: Sequence[Sought]) -> list[Looked]:
     skeletons = sorted({skeleton for sought in objects for skeleton in sought.texts})
     found = dict(zip(skeletons, index.find_many(session, skeletons), strict=True))
     looked = [_first_look(sought, found) for sought in objects]
-    crowded = {number for one in looked if len(one.least) > MOST_WEIGHED for number in one.least}
-    reported = reported_among(session, crowded)
+    reported = reported_among(session, {number for one in looked if one.crowded for number in one.least})
     return [_kept(one, sought, reported) for one, sought in zip(looked, objects, strict=True)]
 
 
@@ -133,10 +137,12 @@ def _first_look(sought: Sought, found: Findings) -> FirstLook:
 
 
 def _kept(one: FirstLook, sought: Sought, reported: Collection[int]) -> Looked:
-    """The likeliest items; of those as likely the reported ones first."""
-    items = nsmallest(
-        MOST_WEIGHED, one.least, key=lambda number: (one.least[number][0], number not in reported, number)
-    )
+    """The likeliest items; if some are left out, then of those as likely the ones that a report was ever made of stay.
+
+    Where none is left out reports do not count, so that an object is answered alike alone and in a batch.
+    """
+    first = reported if one.crowded else ()
+    items = nsmallest(MOST_WEIGHED, one.least, key=lambda number: (one.least[number][0], number not in first, number))
     best = [one.least[number][1] for number in items[:MOST_SURROUNDED]]
     return Looked(items, one.crowds, one.outdone, [*best, *sought.texts])
 

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Any, cast
 
 from sqlalchemy import Connection, Dialect
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 from sqlalchemy.sql import Executable
 
@@ -60,12 +61,11 @@ def held_under(database: Database, keys: Sequence[int], shelf: Shelf) -> list[Pi
         return []
     connection = connection_of(database)
     sought = {**values(connection, keys), "shelf": shelf.number}
-    driver: Any = connection.connection.driver_connection
-    return cast(list[Piece], driver.execute(_STATEMENTS[connection.dialect.name], sought).fetchall())
+    return cast(list[Piece], _driven(connection, _STATEMENTS[connection.dialect.name], sought))
 
 
 def fetched(database: Database, statement: Executable, given: Mapping[str, Any]) -> list[tuple[Any, ...]]:
-    """The rows of a statement as the driver's plain tuples, which cost half of what SQLAlchemy's do.
+    """The rows of a statement as the driver's plain tuples, which cost half of what SQLAlchemy's rows do.
 
     For statements that live as long as the process, since each is compiled once and kept; and for columns that both
     drivers give as they are, numbers and texts: a time would come as text on SQLite.
@@ -73,9 +73,18 @@ def fetched(database: Database, statement: Executable, given: Mapping[str, Any])
     connection = connection_of(database)
     text, names, fixed = _compiled(statement, connection.dialect)
     said = {**fixed, **given}
-    driver: Any = connection.connection.driver_connection
-    parameters = [said[name] for name in names] if names is not None else said
-    return cast(list[tuple[Any, ...]], driver.execute(text, parameters).fetchall())
+    return _driven(connection, text, [said[name] for name in names] if names is not None else said)
+
+
+def _driven(connection: Connection, statement: str, parameters: Any) -> list[tuple[Any, ...]]:
+    """Run by the driver itself; what it refuses is raised as SQLAlchemy's error, which every surface answers."""
+    driver, base = cast(Any, connection.connection.driver_connection), connection.dialect.loaded_dbapi.Error
+    try:
+        return cast(list[tuple[Any, ...]], driver.execute(statement, parameters).fetchall())
+    except base as error:
+        raise DBAPIError.instance(
+            statement, parameters, error, base, hide_parameters=True, dialect=connection.dialect
+        ) from error
 
 
 @lru_cache(maxsize=128)

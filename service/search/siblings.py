@@ -1,6 +1,5 @@
 """What stands beside a number in the register, in the order of skeletons: its production run, if it has one."""
 
-import json
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any, cast
@@ -21,7 +20,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from service.models.items import Identifier
-from service.search.held import Database, connection_of, fetched
+from service.search.held import Database, connection_of, fetched, values
 
 # Twelve on either side show where a running number ends and what form its siblings have; more change no answer.
 BESIDE = 12
@@ -41,8 +40,8 @@ def siblings(database: Database, skeletons: Iterable[str]) -> dict[str, list[tup
     if not beside:
         return {}
     connection = connection_of(database)
-    listed = json.dumps(list(beside)) if connection.dialect.name == "sqlite" else list(beside)
-    for asked, skeleton, canonical in fetched(connection, _statement(connection.dialect.name), {"listed": listed}):
+    listed = values(connection, list(beside))
+    for asked, skeleton, canonical in fetched(connection, _statement(connection.dialect.name), listed):
         beside[asked].append((skeleton, canonical))
     return beside
 

@@ -1,6 +1,8 @@
 """Candidates as they are ranked, weighed and listed, on both databases."""
 
 from service.actions.candidates import MOST_SHOWN
+from service.actions.check_evidence import ObjectInHand, TypedReading
+from service.actions.check_object import check_objects
 from tests.registers import Register
 
 
@@ -48,3 +50,16 @@ def test_of_more_than_are_weighed_those_with_a_report_are_among_them(register: R
             register.item(keeper, f"Q{letter}{other}5544907", "frame_number")
     register.stolen(keeper, "QTH5544907", "frame_number")
     assert "QTH5544907" in {match["identifier"] for match in register.check(police, "Q??5544907")["matches"]}
+
+
+def test_an_object_in_a_batch_has_the_candidates_that_it_has_alone(register: Register) -> None:
+    keeper, police = register.person("keeper"), register.person("custody")
+    for letter in "ACEFHJKMNPRTXY":
+        for other in "AC":
+            register.item(keeper, f"Q{letter}{other}5544907", "frame_number")
+    register.stolen(keeper, "QWA5544907", "frame_number")
+    for number in range(15):  # beside it in the register, and of another form
+        register.item(keeper, f"QWA55449X{number:02d}", "frame_number")
+    things = [ObjectInHand([TypedReading(value)]) for value in ("Q?A5544907", "Q??5544907")]
+    alone = [check_objects(police, [thing], "test")[0]["matches"] for thing in things]
+    assert [result["matches"] for result in check_objects(police, things, "test")] == alone
