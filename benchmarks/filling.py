@@ -118,8 +118,11 @@ def bytes_of(tables: Sequence[str]) -> int:
 
 
 def _pages(connection: Connection, table: str) -> int:
-    """Bytes of a table's pages and of its indexes' on SQLite (its dbstat table, which needs to read them all)."""
+    """Bytes of a table's pages and of its indexes' on SQLite (its dbstat table, which needs to read them all).
+
+    Counted in pages: a sum of their bytes overflows in dbstat from 2 GB on.
+    """
     named = "SELECT name FROM sqlite_master WHERE tbl_name = ?"
-    total = "SELECT sum(pgsize) FROM dbstat WHERE aggregate = TRUE AND name = ?"
+    total = "SELECT pageno * page_size FROM dbstat, pragma_page_size WHERE aggregate = TRUE AND name = ?"
     names = [row[0] for row in connection.exec_driver_sql(named, (table,))]
     return sum(int(connection.exec_driver_sql(total, (name,)).scalar() or 0) for name in names)

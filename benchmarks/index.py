@@ -129,7 +129,9 @@ def put(connection: Connection, table: str, columns: Sequence[str], rows: list[t
 
 def index_bytes(connection: Connection) -> int:
     if db.engine.dialect.name == "sqlite":
-        counted = text("SELECT sum(pgsize) FROM dbstat WHERE aggregate = TRUE AND name = :name")
+        # In pages: their bytes overflow dbstat's own sum from 2 GB on.
+        pages = "SELECT pageno FROM dbstat WHERE aggregate = TRUE AND name = :name"
+        counted = text(f"SELECT ({pages}) * page_size FROM pragma_page_size")
     else:
         counted = text("SELECT pg_total_relation_size(CAST(:name AS regclass))")
     return sum(int(connection.execute(counted, {"name": name}).scalar() or 0) for name in TABLES)
