@@ -32,9 +32,9 @@ calibrate: $(BENCH_STAMP)  ## Learn the weights anew and write their table (minu
 	@$(BIN)/python -m benchmarks.day
 
 requirements:  ## Pin the requirements anew (needs uv)
-	@uv pip compile --python-version 3.11 --universal --generate-hashes --no-header --no-annotate -q requirements.in -o requirements.txt
-	@uv pip compile --python-version 3.11 --universal --generate-hashes --no-header --no-annotate -q requirements-dev.in -o requirements-dev.txt
-	@uv pip compile --python-version 3.11 --universal --generate-hashes --no-header --no-annotate -q requirements-bench.in -o requirements-bench.txt
+	@for name in requirements requirements-heic requirements-plates requirements-dev requirements-bench; do \
+	  uv pip compile --python-version 3.11 --universal --generate-hashes --no-header --no-annotate -q $$name.in -o $$name.txt; \
+	done
 
 clean:  ## Remove the environment and the demo register
 	@rm -rf $(VENV) var

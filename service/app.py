@@ -11,6 +11,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from look import look
 from service import error_answers, observing
+from service.access.body_sizes import LARGEST_REQUEST, make_room
 from service.access.guards import TOKEN_READER, SessionKey, SignedIn
 from service.access.headers import secure
 from service.access.keys import subkey
@@ -18,8 +19,6 @@ from service.actions.actors import actor_of_account, actor_of_token
 from service.actions.wiring import EXTENSION
 from service.models.sessions import connect
 from service.settings import Settings
-
-LARGEST_REQUEST = 4 * 1024 * 1024  # bytes: a batch of 1,000 readings is some 300 kB
 
 csrf = CSRFProtect()
 
@@ -44,6 +43,7 @@ def create_app(settings: Settings) -> Flask:
     connect(app, settings.database_url)
     _sign_in_by_session(app)
     Bootstrap5(app)
+    app.before_request(make_room)  # before the forms' guard reads what was sent
     csrf.init_app(app)
     app.register_blueprint(look)
     observing.install(app)

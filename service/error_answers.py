@@ -10,7 +10,7 @@ from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import IntegrityError, OperationalError
 from werkzeug.exceptions import HTTPException
 
-from service.actions.errors import Invalid, Refused, TooMany
+from service.actions.errors import Invalid, Refused, TooMany, Unavailable
 
 PROBLEM_JSON = "application/problem+json"
 
@@ -23,7 +23,6 @@ _DETAILS = {
     403: "This account may not do that.",
     404: "There is no such thing here.",
     405: "That cannot be done at this address.",
-    413: "That is more than can be sent at once: at most 4 MB.",
     422: "Some of what was sent cannot be used.",
 }
 
@@ -46,13 +45,18 @@ def http_error(error: HTTPException) -> Response:
     if status < 400:
         return error.get_response()  # type: ignore[return-value]
     data = getattr(error, "data", None) or {}
-    detail = str(data.get("message") or _DETAILS.get(status) or error.description or "")
+    detail = str(data.get("message") or _too_large(status) or _DETAILS.get(status) or error.description or "")
     answer = answer_with(status, _title(status), detail, _flat(data.get("errors") or data.get("messages")))
     kept = {"allow", "retry-after", "www-authenticate"}
     for name, value in error.get_headers():
         if name.lower() in kept:
             answer.headers[name] = value
     return answer
+
+
+def _too_large(status: int) -> str:
+    most = (request.max_content_length or 0) // 1024**2
+    return f"That is more than can be sent at once: at most {most} MB." if status == 413 else ""
 
 
 def answer_with(status: int, title: str, detail: str, errors: list[dict[str, str]] | None = None) -> Response:
@@ -74,7 +78,7 @@ def _refused(error: Refused) -> Response:
     if isinstance(error, Invalid):
         errors = [{"field": name, "detail": text} for name, text in error.fields.items()]
     answer = answer_with(error.status, error.title, error.detail, errors)
-    if isinstance(error, TooMany):
+    if isinstance(error, (TooMany, Unavailable)):
         answer.headers["Retry-After"] = str(error.retry_after)
     return answer
 
@@ -118,6 +122,6 @@ def _flat(errors: Any, path: str = "") -> list[dict[str, str]]:
 
 
 def _join(path: str, name: str) -> str:
-    if name in {"json", "query", "_schema"} and not path:
+    if name in {"json", "query", "files", "form", "_schema"} and not path:
         return ""
     return f"{path}.{name}" if path else name

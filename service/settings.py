@@ -13,6 +13,7 @@ SURFACES = ("register", "dealer", "kiosk", "api")
 REQUEST_TIMEOUT = timedelta(seconds=60)
 _SECRET_FILE = "secret.key"  # noqa: S105 - the name of a file
 _DURATION = re.compile(r"(\d{1,4})([dmy])")
+_STORE = re.compile(r"file:///.+|s3://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](/[^?#]*)?")
 _DAYS = {"d": 1, "m": 30, "y": 365}
 
 
@@ -33,6 +34,7 @@ class Settings:
     mail: str
     mail_from: str
     proxies: int
+    photo_store: str
     password_cost: str = "full"  # noqa: S105 - a cost, not a password
     alarms_once_in: int = 1_000
 
@@ -50,6 +52,7 @@ class Settings:
             keep_checks=_duration("HOMEWARD_KEEP_CHECKS", env.get("HOMEWARD_KEEP_CHECKS") or "6y"),
             mail=_mail(env.get("HOMEWARD_MAIL") or f"file://{data_dir}/mail"),
             mail_from=env.get("HOMEWARD_MAIL_FROM") or "Homeward <no-reply@homeward.invalid>",
+            photo_store=_photo_store(env.get("HOMEWARD_PHOTO_STORE") or f"file://{data_dir}/photos"),
             proxies=_proxies(env.get("HOMEWARD_PROXIES") or "0"),
             password_cost=_password_cost(env.get("HOMEWARD_PASSWORD_COST") or "full"),
             alarms_once_in=_alarms(env.get("HOMEWARD_ALARMS_ONCE_IN") or "1000"),
@@ -99,6 +102,12 @@ def _duration(name: str, value: str) -> timedelta:
 def _mail(value: str) -> str:
     if not value.startswith(("file://", "smtp://")):
         raise SettingError("HOMEWARD_MAIL must begin with file:// or smtp://")
+    return value
+
+
+def _photo_store(value: str) -> str:
+    if not _STORE.fullmatch(value):
+        raise SettingError("HOMEWARD_PHOTO_STORE is file:///an/absolute/folder or s3://bucket/prefix")
     return value
 
 

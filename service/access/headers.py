@@ -17,6 +17,6 @@ def secure(answer: Response) -> Response:
     answer.headers.setdefault("Permissions-Policy", "camera=(self), geolocation=(), microphone=()")
     if request.endpoint and request.endpoint.endswith("static"):
         answer.headers["Cache-Control"] = "public, max-age=3600"
-    else:
+    elif not answer.cache_control.private:  # a view that says so answers with the asker's own picture
         answer.headers["Cache-Control"] = "no-store"
     return answer

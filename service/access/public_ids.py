@@ -15,6 +15,7 @@ _KINDS = {
     "check": b"chk",
     "keeper": b"kpr",
     "lead": b"led",
+    "photo": b"pho",
 }
 _PADDING = "======"
 

@@ -32,6 +32,9 @@ NEW_ACCOUNTS = Quota("new accounts from one address in an hour", 20, timedelta(h
 COMPARISONS = Quota("comparisons of a name with one item in a day", 3, timedelta(days=1))
 DISCLOSURES = Quota("disclosures in a day", 50, timedelta(days=1))
 
+# A house with a hundred things has three views of each; a counter photographs what it doubts.
+PHOTOS = Quota("photos in a day", 500, timedelta(days=1))
+
 
 class QuotaExceeded(Exception):
     """Too many in the window; `retry_after` is when the next one begins (seconds from now)."""

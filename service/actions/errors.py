@@ -45,6 +45,14 @@ class TooMany(Refused):
         self.retry_after = retry_after
 
 
+class Unavailable(Refused):
+    """Something that the act needs is away for now; nothing was changed. `retry_after` in seconds."""
+
+    status = 503
+    title = "A part of the register is away"
+    retry_after = 10
+
+
 class Invalid(Refused):
     """Input that cannot be used: field → sentence saying what is wrong and what to write instead."""
 

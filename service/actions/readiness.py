@@ -5,9 +5,11 @@ import os
 from sqlalchemy import func, select
 from sqlalchemy.exc import SQLAlchemyError
 
+from service.actions.photo_store import photo_store
 from service.actions.wiring import settings
 from service.models import OutboxRow, reading
 from service.models.schema import is_current
+from service.storage.stores import StoreAway
 
 
 def unready_parts() -> list[str]:
@@ -21,6 +23,10 @@ def unready_parts() -> list[str]:
                 session.scalar(select(func.count()).select_from(OutboxRow).where(OutboxRow.done_at.is_(None)))
     except SQLAlchemyError:
         missing.append("database or queue: no connection")
+    try:
+        photo_store().check()
+    except StoreAway:
+        missing.append("store: photos cannot be kept or read")
     if not os.access(settings().data_dir, os.W_OK):
         missing.append("store: the data directory cannot be written")
     return missing

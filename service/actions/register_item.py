@@ -8,6 +8,8 @@ from service.actions.errors import Conflict, Forbidden
 from service.actions.item_content import ItemContent, check_content, identifier_rows, mark_lookup, mark_rows
 from service.actions.items import ItemShown, hold, load_own_item, open_report_of, show, standing_of
 from service.actions.look_back import put_look_back
+from service.actions.photo_store import erase_later
+from service.actions.photos import photos_of
 from service.actions.wiring import record, settings, shown_id
 from service.domain.categories import category_of
 from service.models import Identifier, Item, Mark, utc_now, writing
@@ -57,6 +59,7 @@ def remove_item(actor: Actor, shown: str) -> None:
                 "This item is reported. Say that it was recovered, or withdraw the report, and then remove it."
             )
         _unindex(session, item)
+        erase_later(session, photos_of(session, item.id))
         session.delete(item)
         record(session, actor, "item.removed", shown, utc_now())
 

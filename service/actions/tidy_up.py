@@ -1,8 +1,9 @@
-"""Erase and forget what has been kept for its time: readings of checks, answers to repeats, old counts."""
+"""Erase and forget what has been kept for its time: readings and photos of checks, answers to repeats, old counts."""
 
 from service.access.quotas import forget_old
 from service.actions.kept_answers import forget_old_answers
 from service.actions.past_checks import erase_old_checks
+from service.actions.remove_photo import erase_old_photos
 from service.models import utc_now, writing
 
 
@@ -11,6 +12,8 @@ def tidy_up() -> int:
     now, erased = utc_now(), 0
     while batch := erase_old_checks(now):
         erased += batch
+    while erase_old_photos(now):
+        pass
     forget_old_answers(now)
     with writing() as session:
         forget_old(session, now)

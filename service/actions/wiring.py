@@ -14,7 +14,14 @@ from service.record.entries import note, note_many
 from service.settings import Settings
 
 EXTENSION = "homeward"
-_NAMES = {"item": "item", "report": "theft report", "check": "check", "account": "account", "lead": "lead"}
+_NAMES = {
+    "item": "item",
+    "report": "theft report",
+    "check": "check",
+    "account": "account",
+    "lead": "lead",
+    "photo": "photo",
+}
 
 
 def settings() -> Settings:

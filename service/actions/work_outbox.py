@@ -6,6 +6,7 @@ from sqlalchemy import select, update
 
 from service.actions.look_back import LOOK_BACK, look_back
 from service.actions.outbox import NotYet
+from service.actions.photo_store import ERASE, erase_bytes
 from service.actions.tell_keeper import tell_keeper
 from service.models import OutboxRow, reading, utc_now, writing
 
@@ -13,7 +14,12 @@ from service.models import OutboxRow, reading, utc_now, writing
 LENT_FOR = timedelta(minutes=5)
 MOST_ATTEMPTS = 12
 POSTPONED_FOR = timedelta(seconds=30)
-_HANDLERS = {"report_received": tell_keeper, "report_confirmed": tell_keeper, LOOK_BACK: look_back}
+_HANDLERS = {
+    "report_received": tell_keeper,
+    "report_confirmed": tell_keeper,
+    LOOK_BACK: look_back,
+    ERASE: erase_bytes,
+}
 
 
 def take_due(most: int = 50) -> list[int]:

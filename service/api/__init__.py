@@ -3,20 +3,21 @@
 from flask import Flask
 from flask_wtf.csrf import CSRFProtect
 
-from service.api import checks, disclosures, docs, items, leads, reports, tokens
+from service.api import checks, disclosures, docs, items, leads, photos, reports, tokens
 from service.api.bodies import only_json
 from service.api.spec import HomewardApi
 
 _ROOMS = (tokens.routes, items.routes, reports.routes, checks.routes, disclosures.routes, leads.routes)
 for _routes in _ROOMS:
     _routes.before_request(only_json)
+_ALL = (*_ROOMS, photos.routes)  # photos come as forms with files
 
 
 def install(app: Flask) -> None:
     """Serve the API and its description on an application."""
     api = HomewardApi(app)
     csrf: CSRFProtect = app.extensions["csrf"]
-    for routes in _ROOMS:
+    for routes in _ALL:
         csrf.exempt(routes)  # known by a bearer token, which no browser sends by itself
         api.register_blueprint(routes, url_prefix="/api/v1")
     app.register_blueprint(docs.docs)

@@ -3,6 +3,8 @@
 from datetime import datetime
 
 from flask_wtf import FlaskForm
+from flask_wtf.file import FileField, MultipleFileField
+from werkzeug.datastructures import FileStorage
 from wtforms import (
     BooleanField,
     DateTimeLocalField,
@@ -29,8 +31,9 @@ from look.forms import (
 )
 from service.domain.categories import CATEGORIES
 from service.domain.identifiers.kinds import KINDS
+from service.domain.photos import MOST_PHOTOS, WHAT
 
-__all__ = ["CheckForm", "ConfirmForm", "JoinForm", "PasswordForm", "ReportForm", "SignInForm", "ThingForm"]
+__all__ = ["CheckForm", "ConfirmForm", "JoinForm", "PasswordForm", "PhotoForm", "ReportForm", "SignInForm", "ThingForm"]
 
 DESCRIPTION_LENGTH = 2000
 SHORTEST_PASSWORD = 10  # NIST SP 800-63B asks for eight at least; two more cost the keeper little
@@ -126,6 +129,25 @@ class ReferenceForm(FlaskForm):  # type: ignore[misc]
     """The crime reference that came later."""
 
     crime_reference = words_box("Crime reference")
+
+
+class PhotoForm(FlaskForm):  # type: ignore[misc]
+    """Photos of a thing: taken now, or chosen from those that are there."""
+
+    what = RadioField("What do they show?", choices=list(WHAT.items()), default="whole")
+    camera = FileField("Take a photo")
+    photo = MultipleFileField("Choose photos")
+
+    def validate_photo(self, _field: MultipleFileField) -> None:
+        """At least one file in one of the two boxes, and not more than a thing may have."""
+        if not self.chosen():
+            raise ValidationError("Choose a photo, or take one")
+        if len(self.chosen()) > MOST_PHOTOS:
+            raise ValidationError(f"Choose at most {MOST_PHOTOS} photos at once")
+
+    def chosen(self) -> list[FileStorage]:
+        """The files of both boxes."""
+        return [*([self.camera.data] if self.camera.data else []), *(self.photo.data or ())]
 
 
 class ConfirmForm(FlaskForm):  # type: ignore[misc]

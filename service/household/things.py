@@ -9,9 +9,11 @@ from service.actions.errors import Invalid, Refused
 from service.actions.item_content import ItemContent, TypedIdentifier, TypedMark
 from service.actions.items import ItemShown
 from service.actions.own_items import one_item, own_items
+from service.actions.photos import item_photos
 from service.actions.register_item import change_item, register_item, remove_item
 from service.domain.categories import CATEGORIES
 from service.domain.identifiers import read
+from service.domain.photos import WHAT
 from service.household.forms import ConfirmForm, ThingForm
 from service.household.site import for_keepers, household
 from service.pages import Page, page, page_number, pages_of, put_errors, typed
@@ -70,6 +72,8 @@ def thing(item_id: str) -> Page:
         marks=item.marks,
         history=_history(item),
         report=open_report(item),
+        photos=item_photos(actor(), item_id),
+        what=WHAT,
     )
 
 

@@ -8,6 +8,7 @@ from service.models.housekeeping import KeptAnswer, OutboxRow, QuotaCount, Refer
 from service.models.items import Identifier, Item, ItemEvent, Mark, TheftReport
 from service.models.leads import Lead
 from service.models.organisations import PARENT_KIND, Organisation
+from service.models.photos import Photo
 from service.models.record import RecordDetail, RecordEntry
 from service.models.serial_keys import IndexBuilder, NewSerialKey, SerialBucket, SerialSegment, UnkeyedRun
 from service.models.sessions import db, reading, writing
@@ -32,6 +33,7 @@ __all__ = [
     "Organisation",
     "OutboxRow",
     "PatternKey",
+    "Photo",
     "QuotaCount",
     "RecordDetail",
     "RecordEntry",

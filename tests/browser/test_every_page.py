@@ -1,6 +1,6 @@
 """Every page and state: for axe, both colour schemes, both widths; one heading, a title, a working skip link."""
 
-from playwright.sync_api import Page
+from playwright.sync_api import FilePayload, Page
 
 from tests.browser.conftest import OpenPage
 from tests.browser.looking import FEW_LOOKS, faults, seen_faults
@@ -17,6 +17,7 @@ from tests.browser.site import (
     UNHEARD_OF,
     Site,
 )
+from tests.imaging.files import a_photo
 
 
 def _walked(page: Page, *paths: str) -> list[str]:
@@ -63,6 +64,28 @@ def test_the_pages_of_a_keeper_have_no_fault(site: Site, enter: OpenPage) -> Non
     found = _walked(page, "/", "/things", "/things?q=nothing+like+it", "/things/new", phone, f"{laptop}/edit")
     found += _walked(page, f"{laptop}/report", f"{laptop}/delete", "/account")
     assert found == []
+
+
+def test_the_pages_of_photos_have_no_fault(site: Site, enter: OpenPage) -> None:
+    keeper = site.keeper("photographs@example.org")
+    item = site.register.item(keeper, make="Nikon", model="Z 6", category="camera")
+    page = enter("", keeper.email)
+    thing = f"/things/{item.id}"
+    found = _walked(page, f"{thing}/photos")
+    page.get_by_label("Choose photos").set_input_files(files=[_file("a.jpg", a_photo()), _file("b.gif", b"GIF89a")])
+    page.get_by_role("button", name="Add").click()
+    page.get_by_text("b.gif: This is a GIF").first.wait_for()
+    found += faults(page, "a refused photo")
+    found += _walked(page, thing)
+    page.get_by_role("link", name="Remove photo 1").click()
+    found += faults(page, "removing a photo")
+    page.get_by_role("button", name="Yes, remove it").click()
+    page.get_by_text("The photo is removed.").wait_for()
+    assert found == []
+
+
+def _file(name: str, content: bytes) -> FilePayload:
+    return {"name": name, "mimeType": "image/jpeg", "buffer": content}
 
 
 def test_the_pages_of_a_new_keeper_have_no_fault(site: Site, enter: OpenPage) -> None:

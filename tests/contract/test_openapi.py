@@ -11,9 +11,11 @@ from schemathesis.schemas import APIOperation
 from schemathesis.specs.openapi.schemas import OpenApiSchema
 
 from service.access.roles import OPERATOR, Actor
+from service.actions.add_photo import SentFile, add_photos
 from service.actions.leads import Wanted, list_leads
 from service.actions.own_items import one_item
 from tests.access.pages import visitor
+from tests.imaging.files import a_photo
 from tests.registers import Register
 
 ROUTES = {
@@ -24,6 +26,8 @@ ROUTES = {
     ("post", "/theft-reports/{report_id}/reference"), ("post", "/theft-reports/{report_id}/confirmation"),
     ("post", "/checks"), ("post", "/checks/batch"), ("get", "/checks/{reference}"), ("post", "/disclosures"),
     ("get", "/leads"), ("get", "/leads/{lead_id}"), ("patch", "/leads/{lead_id}"),
+    ("post", "/items/{item_id}/photos"), ("get", "/items/{item_id}/photos"), ("post", "/photos"),
+    ("get", "/photos/{photo_id}"), ("delete", "/photos/{photo_id}"),
 }  # fmt: skip
 CHECKS = [
     *("not_a_server_error", "status_code_conformance", "content_type_conformance"),
@@ -108,6 +112,7 @@ def _ids(register: Register, actor: Actor) -> dict[str, st.SearchStrategy[str]]:
         "item_id": st.sampled_from([kept.id, stolen.id]) | odd,
         "report_id": st.sampled_from(reports) | odd,
         "reference": st.just(check) | odd,
+        "photo_id": st.just(add_photos(keeper, kept.id, [SentFile("", a_photo())])[0].id) | odd,
         "lead_id": st.sampled_from([lead["lead"] for lead in leads]) | odd,
     }
 

@@ -1,0 +1,50 @@
+"""Photographs: files in, and what is known of each out; the pixels are answered by themselves."""
+
+from flask_smorest.fields import Upload
+from marshmallow import Schema, fields, validate
+
+from schemas.base import Strict
+
+
+class FilesIn(Strict):
+    photo = fields.List(
+        Upload(),
+        required=True,
+        validate=validate.Length(1, 12),
+        metadata={"description": "JPEG, PNG or WebP, at most 20 MB and 50 megapixels; may be sent several times"},
+    )
+
+
+class FieldsIn(Strict):
+    what = fields.String(
+        load_default="whole",
+        validate=validate.OneOf(["whole", "label", "close_up", "other"]),
+        metadata={"description": "what they show: whole, label, close_up or other"},
+    )
+
+
+class PhotosIn(FilesIn, FieldsIn):
+    """The form that both are parts of."""
+
+
+class PictureQuery(Strict):
+    size = fields.String(
+        load_default="full",
+        validate=validate.OneOf(["320", "1024", "full"]),
+        metadata={"description": "the longest edge in pixels, or full (at most 4,096)"},
+    )
+
+
+class PhotoOut(Schema):
+    id = fields.String()
+    item = fields.String(allow_none=True, metadata={"description": "the item's id; null when taken for a check"})
+    what = fields.String(metadata={"description": "whole, label, close_up or other"})
+    width = fields.Integer(metadata={"description": "of the picture at size full, in pixels"})
+    height = fields.Integer()
+    bytes = fields.Integer(metadata={"description": "the size of the file that was sent"})
+    position = fields.Integer(metadata={"description": "its place among the item's photos, from 0"})
+    added_at = fields.DateTime()
+
+
+class PhotoList(Schema):
+    photos = fields.List(fields.Nested(PhotoOut))
