@@ -1,0 +1,1 @@
+"""Tests of what codes and printed lines are taken to say."""
