@@ -2,16 +2,18 @@
 
 from typing import Any
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, render_template, request, url_for
 from werkzeug import Response
 
 from custody_kiosk.forms import GLOWS, CheckForm, CompareForm, DisclosureForm
+from service.access.body_sizes import takes_photos
 from service.access.guards import actor, everybody, signed_in
 from service.access.roles import POLICE
 from service.actions.compare_blind import compare_blind
 from service.actions.disclose_keeper import disclose_keeper
 from service.actions.errors import Invalid
 from service.actions.past_checks import one_check, past_checks
+from service.actions.photos import picture
 from service.pages import (
     SCALE,
     Page,
@@ -25,6 +27,7 @@ from service.pages import (
     signed_in_words,
     typed,
 )
+from service.picture_answers import picture_answer
 
 kiosk = Blueprint("kiosk", __name__, template_folder="templates")
 for_police = signed_in(*sorted(POLICE), sign_in="kiosk.sign_in")
@@ -50,6 +53,7 @@ def sign_out() -> Response:
 
 @kiosk.route("/", methods=["GET", "POST"])
 @for_police
+@takes_photos
 def check() -> Page:
     """One item from the tray, one answer."""
     answer = checked(CheckForm, "kiosk", lambda form: form.glow.data in _SEEN)
@@ -94,6 +98,13 @@ def disclose(reference: str, item_id: str) -> Page:
     return _match_page(reference, form, CompareForm(formdata=None), item_id, disclosed=disclosed)
 
 
+@kiosk.get("/photos/<photo_id>")
+@for_police
+def photo(photo_id: str) -> Response:
+    """One picture, for the page that compares; the look is on the record."""
+    return picture_answer(picture(actor(), photo_id, "1024"))
+
+
 def _match_page(
     reference: str, form: DisclosureForm, compare_form: CompareForm, item_id: str = "", **more: Any
 ) -> Page:
@@ -106,6 +117,7 @@ def _match_page(
         result=result,
         looked_at=looked_at,
         scale=SCALE,
+        picture_address=lambda photo_id: url_for("kiosk.photo", photo_id=photo_id),
         form=form,
         compare_form=compare_form,
         **more,

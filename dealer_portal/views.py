@@ -6,6 +6,7 @@ from flask import Blueprint, render_template
 from werkzeug import Response
 
 from dealer_portal.forms import CheckForm
+from service.access.body_sizes import takes_photos
 from service.access.guards import actor, everybody, signed_in
 from service.access.roles import DEALERS
 from service.actions.past_checks import one_check, past_checks
@@ -34,6 +35,7 @@ def sign_out() -> Response:
 
 @dealer.route("/", methods=["GET", "POST"])
 @for_dealers
+@takes_photos
 def check() -> Page:
     """The counter: one box, one answer."""
     answer = checked(CheckForm, "dealer", lambda form: bool(form.glow.data))

@@ -14,7 +14,7 @@ from service.models import db
 from service.models.schema import migrate
 from service.settings import Settings, make_secret
 
-DATABASE, SECRET, SIGN = "homeward.db", "secret.key", "demo"
+DATABASE, SECRET, SIGN, PHOTOS = "homeward.db", "secret.key", "demo", "photos"
 _UNFINISHED = "unfinished-"
 
 
@@ -59,10 +59,19 @@ def _make(data_dir: Path, settings: Mapping[str, str], fill: Callable[[], None])
             migrate()
             fill()
         (folder / SIGN).write_text("The demo made this register. Delete the folder to have a new one.\n")
+        _move_photos(folder / PHOTOS, data_dir / PHOTOS)
         for name in (SECRET, SIGN, DATABASE):
             (folder / name).replace(data_dir / name)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _move_photos(made: Path, place: Path) -> None:
+    """File by file: what lies there already stays."""
+    for file in [path for path in made.rglob("*") if path.is_file()]:
+        target = place / file.relative_to(made)
+        target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        file.replace(target)
 
 
 def _clear_away(data_dir: Path) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 from demo import files
 from demo.catalogue import belongings, households
 from demo.people import LOGINS, ORGANISATIONS, PASSWORD, WELLAND, WORKSHOP, address
+from demo.photographing import photograph
 from demo.stories import tell_stories
 from demo.trying import make_past_checks
 from service.access.roles import OPERATOR
@@ -27,6 +28,7 @@ def seed() -> None:
     _import(files.FORCE_LIST, force=WELLAND)
     _import(files.WORKSHOP_LIST, keeper=WORKSHOP)
     make_past_checks()
+    photograph()
     seal_record()
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from demo.people import LOGINS, PASSWORD
+from demo.photographing import write_photos_to_try
 from demo.trying import TRIES
 
 _PAGES = (
@@ -29,6 +30,9 @@ def welcome(port: int, data_dir: Path) -> str:
         "",
         "Numbers to try:",
         *_table(tries),
+        "",
+        "Photos to try, with the button Photo:",
+        *_table(write_photos_to_try(data_dir / "photos-to-try")),
         "",
         f"People, things and numbers are invented. Data, mail and service.log are in {data_dir}",
         "Stop with Ctrl-C.",

@@ -2,7 +2,7 @@
 
 from flask import Blueprint
 
-from look import cells, dates, icons, waterfall, words
+from look import cells, compared, dates, icons, waterfall, words
 
 look = Blueprint("look", __name__, static_folder="static", static_url_path="/static/look", template_folder="templates")
 
@@ -11,6 +11,7 @@ look.add_app_template_global(icons.category_icon)
 look.add_app_template_global(words.served)
 look.add_app_template_global(cells.cells)
 look.add_app_template_global(waterfall.waterfall, "waterfall_bars")
+look.add_app_template_global(compared.compared, "compared_photos")
 look.add_app_template_filter(dates.british_date)
 look.add_app_template_filter(dates.clock)
 look.add_app_template_filter(dates.twelve_hour)

@@ -3,12 +3,14 @@
 from typing import Any
 
 from flask_wtf import FlaskForm
-from wtforms import PasswordField, SelectField, StringField
+from flask_wtf.file import MultipleFileField
+from wtforms import HiddenField, PasswordField, SelectField, StringField
 from wtforms.validators import DataRequired, Length, ValidationError
 
 NUMBER_LENGTH = 200  # the longest thing anyone puts into a number box: two numbers with their labels
 WORDS_LENGTH = 100  # a make, a model, a colour, a name of a force
 EMAIL_LENGTH = 254  # RFC 5321: the longest address that mail can be sent to
+MOST_PHOTOS = 6  # of one object in hand
 PASSWORD_LENGTH = 1000  # long enough for any pass phrase, short enough to hash at once
 
 Choices = list[tuple[str, str]]
@@ -40,18 +42,34 @@ class CheckFields(FlaskForm):  # type: ignore[misc]
     value = number_box("Number on the item")
     again = number_box("Second reading")
     method = SelectField(
-        "How was it read?", choices=[("typed", "Typed"), ("barcode", "Barcode scanner")], default="typed"
+        "How was it read?",
+        choices=[("typed", "Typed"), ("barcode", "Barcode scanner"), ("photo", "Read in a photo")],
+        default="typed",
     )
     make = words_box("Make")
     model = words_box("Model")
     colour = words_box("Colour")
     mark_code = number_box("Code of a mark")
+    photo = MultipleFileField("Photos of it")
+    photo_ids = HiddenField(validators=[at_most(NUMBER_LENGTH)])  # of photos that were kept already
+
+    def validate_photo(self, field: MultipleFileField) -> None:
+        if len(self.photos_sent()) + len(self.photos_kept()) > MOST_PHOTOS:
+            raise ValidationError(f"One item takes at most {MOST_PHOTOS} photos")
+
+    def photos_sent(self) -> list[Any]:
+        """The files that come with the form."""
+        return [file for file in self.photo.data or () if getattr(file, "filename", "")]
+
+    def photos_kept(self) -> list[str]:
+        """The ids of those that came before."""
+        return (self.photo_ids.data or "").split()
 
     def validate_value(self, field: StringField) -> None:
         """Something must have been read, or there is nothing to ask."""
         if not (field.data or "").strip() and not self.something_else():
-            raise ValidationError("Scan or type a number from the item")
+            raise ValidationError("Scan or type a number from the item, or photograph it")
 
     def something_else(self) -> bool:
         """Whether there is evidence other than a number."""
-        return bool((self.mark_code.data or "").strip())
+        return bool((self.mark_code.data or "").strip() or self.photos_sent() or self.photos_kept())

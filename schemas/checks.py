@@ -1,5 +1,6 @@
 """A check: readings, marks and a description in; a verdict with its advice out."""
 
+from flask_smorest.fields import Upload
 from marshmallow import Schema, fields, validate
 
 from schemas.base import Strict, text
@@ -39,6 +40,29 @@ class CheckIn(Strict):
     context = fields.Nested(ContextIn, load_default=dict)
 
 
+class PicturedCheckIn(CheckIn):
+    """A check that may name photos."""
+
+    photos = fields.List(
+        text(40, "the id of a photo that you sent to /photos"),
+        load_default=list,
+        validate=validate.Length(max=6),
+        metadata={"description": "photos of the object in hand"},
+    )
+
+
+class CheckFormIn(Strict):
+    """A check sent with its photos in one form."""
+
+    check = fields.String(load_default="{}", metadata={"description": "the check as JSON, as without photos"})
+    photo = fields.List(
+        Upload(),
+        load_default=list,
+        validate=validate.Length(max=6),
+        metadata={"description": "photos of the object in hand; may be sent several times"},
+    )
+
+
 class BatchIn(Strict):
     checks = fields.List(fields.Nested(CheckIn), required=True, validate=validate.Length(1, 1000))
 
@@ -66,6 +90,34 @@ class ReasonOut(Schema):
     text = fields.String()
 
 
+class MarkSeenOut(Schema):
+    """What became of a mark that the keeper boxed; corners are shares of width and height, x before y."""
+
+    outcome = fields.String(metadata={"description": "agrees, differs or cannot_compare"})
+    kind = fields.String()
+    words = fields.String()
+    registered = fields.List(fields.Float())
+    in_hand = fields.List(fields.Float())
+
+
+class ComparisonOut(Schema):
+    """How the photos compare with the item's own."""
+
+    kind = fields.String(metadata={"description": "same_picture or same_design; never the same item"})
+    stock = fields.Boolean(metadata={"description": "many keepers registered this picture, so it says nothing"})
+    sentence = fields.String()
+    next = fields.String(metadata={"description": "what to look at next"})
+    in_hand = fields.String(metadata={"description": "the id of the photo in hand"})
+    registered = fields.String(metadata={"description": "the id of the item's photo"})
+    in_hand_size = fields.List(fields.Integer(), metadata={"description": "width and height that were compared"})
+    registered_size = fields.List(fields.Integer())
+    agreeing = fields.Integer(metadata={"description": "points that agree"})
+    points = fields.List(
+        fields.List(fields.Float()), metadata={"description": "some of them: x, y in hand, x, y registered"}
+    )
+    marks = fields.List(fields.Nested(MarkSeenOut))
+
+
 class MatchOut(Schema):
     """A candidate, for police alone."""
 
@@ -87,6 +139,19 @@ class MatchOut(Schema):
     weight = fields.Float(metadata={"description": "bits; the sum of the reasons"})
     line = fields.Float(metadata={"description": "the weight from which on such a candidate is referred"})
     reasons = fields.List(fields.Nested(ReasonOut))
+    photo = fields.Nested(ComparisonOut, allow_none=True)
+
+
+class SuggestionOut(Schema):
+    """A number read in a photo, which a person confirms."""
+
+    value = fields.String()
+    kind = fields.String()
+    from_what = fields.String(data_key="from", attribute="from", metadata={"description": "a barcode's kind, or print"})
+    method = fields.String(metadata={"description": "what to send as the method once it is confirmed"})
+    sure = fields.Boolean(metadata={"description": "a barcode itself says what it is: it was checked already"})
+    unsure = fields.List(fields.Integer(), metadata={"description": "places of characters that may be others, from 0"})
+    text = fields.String()
 
 
 class CheckOut(Schema):
@@ -98,6 +163,9 @@ class CheckOut(Schema):
     advice = fields.List(fields.String())
     readings = fields.List(fields.Nested(ReadingOut))
     take_again = fields.List(fields.Nested(TakeAgainOut))
+    photos = fields.List(fields.String(), metadata={"description": "ids of the photos of the object"})
+    photos_searched = fields.Boolean(metadata={"description": "false while the index of photos is still being made"})
+    suggestions = fields.List(fields.Nested(SuggestionOut))
     matches = fields.List(fields.Nested(MatchOut), metadata={"description": "police and the operator only"})
 
 

@@ -3,7 +3,7 @@
 from flask_smorest.fields import Upload
 from marshmallow import Schema, fields, validate
 
-from schemas.base import Strict
+from schemas.base import Strict, text
 
 
 class FilesIn(Strict):
@@ -48,3 +48,34 @@ class PhotoOut(Schema):
 
 class PhotoList(Schema):
     photos = fields.List(fields.Nested(PhotoOut))
+
+
+class _Box(Schema):
+    """Where a mark is: shares (0 to 1) of the picture's width and height."""
+
+    x = fields.Float(required=True, validate=validate.Range(0, 1), metadata={"description": "left"})
+    y = fields.Float(required=True, validate=validate.Range(0, 1), metadata={"description": "top"})
+    width = fields.Float(required=True, validate=validate.Range(0, 1))
+    height = fields.Float(required=True, validate=validate.Range(0, 1))
+
+
+class BoxedMarkIn(Strict, _Box):
+    kind = fields.String(
+        required=True,
+        validate=validate.OneOf(["scratch", "dent", "sticker", "engraving", "wear", "other"]),
+        metadata={"description": "scratch, dent, sticker, engraving, wear or other"},
+    )
+    words = text(200, "what it is, in your words", load_default="")
+
+
+class BoxedMarkOut(_Box):
+    id = fields.String()
+    kind = fields.String()
+    words = fields.String()
+    comparable = fields.Boolean(
+        allow_none=True, metadata={"description": "false when it is too thin on this photo; null when not looked at"}
+    )
+
+
+class BoxedMarkList(Schema):
+    marks = fields.List(fields.Nested(BoxedMarkOut))

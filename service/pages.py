@@ -13,9 +13,10 @@ from wtforms import Field
 
 from look.forms import SignInForm
 from service.access.guards import SignedIn, actor, client_address, safe_next
+from service.actions.add_photo import SentFile, add_photos_for_check
 from service.actions.check_evidence import ObjectInHand, TypedReading
 from service.actions.check_object import check_object
-from service.actions.errors import Invalid, Refused, TooMany
+from service.actions.errors import Invalid, Refused, TooMany, Unavailable
 from service.actions.past_checks import count_checks, past_checks
 from service.actions.sign_in import sign_in
 from service.domain.categories import CATEGORIES
@@ -25,6 +26,8 @@ from service.domain.weighing.table import CERTAIN, PRIORS, REFER
 Page = str | Response | tuple[str, int]
 PAGE_SIZE = 30  # past checks
 SCALE = {"prior": PRIORS["police"], "refer": REFER, "certain": CERTAIN}
+# Refusals of what came in a form's files name the file: photo.0.
+_FIELDS = {"photo": "photo", "photos": "photo"}
 _WRONG_DOOR = "This account has its own page: sign in at the page for your work."
 
 
@@ -84,14 +87,23 @@ def checked(make_form: Callable[..., FlaskForm], surface: str, glows: Callable[[
     if not form.validate_on_submit():
         return Checked(form)
     try:
+        _keep_photos(form)
         result = check_object(actor(), _object_of(form, glows(form)), surface)
     except Invalid as error:
         put_errors(form, error, "value")
         return Checked(form)
-    except TooMany as error:
+    except (TooMany, Unavailable) as error:
         form.value.errors = [error.detail]
         return Checked(form, status=error.status)
     return Checked(make_form(formdata=None), for_page(result), _asked_of(form))
+
+
+def _keep_photos(form: FlaskForm) -> None:
+    """Keep the photos that came with a form, and their ids in it: they need not be sent again."""
+    files = [SentFile(file.filename[-100:], file.read()) for file in form.photos_sent()]
+    if files:
+        added = add_photos_for_check(actor(), files)
+        form.photo_ids.data = " ".join([*form.photos_kept(), *(photo.id for photo in added)])
 
 
 def past_page(template: str) -> Page:
@@ -105,12 +117,13 @@ def _object_of(form: FlaskForm, glow: bool) -> ObjectInHand:
     value, mark = (form.value.data or "").strip(), (form.mark_code.data or "").strip()
     reading = TypedReading(value, form.again.data or "", form.kind.data or "", form.method.data or "typed")
     said = (form[name].data or "" for name in ("category", "make", "model", "colour"))
-    return ObjectInHand([reading] if value else [], [mark] if mark else [], Description(*said), glow)
+    marks = [mark] if mark else []
+    return ObjectInHand([reading] if value else [], marks, Description(*said), glow, photos=form.photos_kept())
 
 
 def _asked_of(form: FlaskForm) -> dict[str, Any]:
     """What was asked, so that it can be asked again."""
-    return {name: value for name, value in form.data.items() if name != "csrf_token"}
+    return {name: value for name, value in form.data.items() if name not in {"csrf_token", "photo"}}
 
 
 def for_page(result: dict[str, Any]) -> dict[str, Any]:
@@ -148,7 +161,7 @@ def typed(field: Field) -> str:
 def put_errors(form: FlaskForm, error: Invalid, fallback: str) -> None:
     """Show an action's refusal at the fields that it names, or at `fallback`."""
     for name, text in error.fields.items():
-        field = form[name] if name in form else form[fallback]
+        field = form[name] if name in form else form[_FIELDS.get(name.split(".")[0], fallback)]
         field.errors = [*field.errors, text]
 
 

@@ -98,6 +98,13 @@
     send(form, event.submitter);
   }
 
+  function onChange(event) {
+    if (event.target.name !== "photo") return;
+    const count = find("[data-photos]"), chosen = event.target.files.length + Number(count.dataset.photos);
+    count.hidden = !chosen;
+    count.textContent = "· " + chosen;
+  }
+
   function onKey(event) {
     const cover = find("#cover");
     if (event.key === "Escape" && cover && !cover.open) { event.preventDefault(); cover.showModal(); }
@@ -128,6 +135,7 @@
   }
 
   page.addEventListener("submit", onSubmit);
+  page.addEventListener("change", onChange);
   page.addEventListener("keydown", onKey);
   page.addEventListener("click", onClick);
   page.addEventListener("focusin", tellReady);

@@ -20,11 +20,15 @@ def takes_photos(view: View) -> View:
     return view
 
 
+def view_takes_photos() -> bool:
+    """Whether the view that answers this request is one that photos are sent to."""
+    return getattr(current_app.view_functions.get(request.endpoint or ""), "takes_photos", False)
+
+
 def make_room() -> None:
     """Before anything reads the body: room for photos, where they are taken and the sender is signed in.
 
     A bearer token is only looked for here: the view's guard tries it before the body is read.
     """
-    view = current_app.view_functions.get(request.endpoint or "")
-    if getattr(view, "takes_photos", False) and (bearer_token() or current_user.is_authenticated):
+    if view_takes_photos() and (bearer_token() or current_user.is_authenticated):
         request.max_content_length = LARGEST_WITH_PHOTOS

@@ -16,6 +16,7 @@ _KINDS = {
     "keeper": b"kpr",
     "lead": b"led",
     "photo": b"pho",
+    "boxed mark": b"bmk",
 }
 _PADDING = "======"
 

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from service.access.quotas import PHOTOS, QuotaExceeded, spend
 from service.access.roles import Actor
 from service.actions.errors import Conflict, Invalid, TooMany
+from service.actions.fingerprint_photos import put_fingerprint
 from service.actions.items import hold, load_own_item
 from service.actions.photo_store import keep, promise
 from service.actions.photos import PhotoShown, photos_of, show_photo
@@ -139,12 +140,16 @@ def _inserted(
     session.add_all(photos)
     session.flush()
     for photo in photos:
+        if item_number:
+            put_fingerprint(session, photo)
         of = shown_id("item", item_number) if item_number else ""
         record(session, actor, "photo.added", shown_id("photo", photo.id), utc_now(), item=of, what=photo.what)
     return {photo.sha256: photo for photo in photos}
 
 
 def _spend(session: Session, actor: Actor, count: int) -> None:
+    if actor.account_id is None:
+        return
     try:
         spend(session, PHOTOS, f"account:{actor.account_id}", utc_now(), count)
     except QuotaExceeded as error:

@@ -1,7 +1,7 @@
 """From evidence to weighed candidates, best first, in a session that only reads."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from heapq import nsmallest
 from typing import NamedTuple
@@ -14,6 +14,7 @@ from service.actions.candidate_rows import ItemFacts, Reported, facts_of, report
 from service.actions.check_evidence import ReadObject
 from service.actions.mark_candidates import Found as MarksFound
 from service.actions.mark_candidates import find_marks
+from service.actions.photo_candidates import Comparison
 from service.actions.wiring import settings
 from service.domain.standing import Report, open_report, standing
 from service.domain.verdicts import Standing
@@ -28,8 +29,8 @@ from service.search.siblings import siblings
 MOST_LOOKED_AT = 80
 # Candidates that are weighed in full, those with the likeliest slips: 50 µs each, and a dense family has hundreds.
 MOST_WEIGHED = 20
-# With those that a mark leads to: a postcode engraved on everything a household has.
-MOST_WITH_MARKS = 60
+# With those that a mark or a photo leads to: a postcode engraved on everything a household has.
+MOST_WITH_OTHERS = 60
 # So many of them, and the readings, have what stands beside them in the register read; the others share it.
 MOST_SURROUNDED = 4
 MOST_SHOWN = 10
@@ -39,21 +40,25 @@ Findings = Mapping[str, index.Found]
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A registered item that the evidence could belong to, weighed, and how it stands."""
+    """A registered item that the evidence could belong to, weighed, and how it stands; `photo` if photos compare."""
 
     item: ItemFacts
     weighed: Weighed
     standing: Standing
     report: Report | None
+    photo: Comparison | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """One object as it is looked for: what was read, the codes of its marks as typed, and what it looks like."""
+    """One object as it is looked for: what was read, the codes of its marks as typed, what it looks like, and the items
+    by number whose photos show what its photos show.
+    """
 
     one: ReadObject
     marks: Sequence[str]
     description: Description
+    photos: Mapping[int, Comparison] = field(default_factory=dict)
 
     @property
     def texts(self) -> dict[str, str]:
@@ -98,7 +103,10 @@ def find_candidates(
     """For each object its candidates, best first: neighbours last, at most MOST_SHOWN."""
     looked = look(session, objects)
     marked = find_marks(session, settings().secret_key, [sought.marks for sought in objects])
-    chosen = [_with_marked(one.items, marks) for one, marks in zip(looked, marked, strict=True)]
+    chosen = [
+        _with_others(one.items, marks, sought.photos)
+        for sought, one, marks in zip(objects, looked, marked, strict=True)
+    ]
     facts = facts_of(session, {number for numbers in chosen for number in numbers})
     beside = siblings(session, (skeleton for one in looked for skeleton in one.skeletons))
     reported = reported_of(session, facts)
@@ -108,7 +116,9 @@ def find_candidates(
         nearby = one.nearby(beside)
         known = [(facts[number], nearby(number)) for number in numbers if number in facts]
         some = _ranked(sought, known, marks, thresholds, reported)
-        ranked.append([_candidate(item, weight, reported[item.id], now) for item, weight in some])
+        ranked.append(
+            [_candidate(item, weight, reported[item.id], now, sought.photos.get(item.id)) for item, weight in some]
+        )
     return ranked
 
 
@@ -156,11 +166,14 @@ def _likeliest(candidates: Sequence[index.Candidate], read_as: str) -> Sequence[
     return [candidates[place] for _, _, place in order]
 
 
-def _with_marked(items: Sequence[int], marks: MarksFound) -> list[int]:
-    """Items by their marks if these say much, then by their numbers, then by marks that a neighbour could have."""
+def _with_others(items: Sequence[int], marks: MarksFound, photos: Mapping[int, Comparison]) -> list[int]:
+    """Items by marks and photos if these say much, then by their numbers, then by marks that a neighbour could have and
+    photos that show a design.
+    """
     by_mark = sorted(marks, key=lambda number: -max(worth(mark.slip) for mark in marks[number]))
     strong = [number for number in by_mark if bear_out(marks[number])]
-    return list(dict.fromkeys([*strong, *items, *by_mark]))[:MOST_WITH_MARKS]
+    pictured = [number for number, photo in photos.items() if photo.found.points_at_item]
+    return list(dict.fromkeys([*strong, *pictured, *items, *by_mark, *photos]))[:MOST_WITH_OTHERS]
 
 
 def _ranked(
@@ -173,14 +186,24 @@ def _ranked(
     """Weighed, neighbours last; of items that weigh the same those with a report come first."""
     weighed = []
     for item, nearby in items:
-        found_marks = marks.get(item.id, [])
-        weight = weigh(sought.one.evidence, sought.description, found_marks, item.registered, nearby, thresholds)
+        found_marks, photo = marks.get(item.id, []), sought.photos.get(item.id)
+        weight = weigh(
+            sought.one.evidence,
+            sought.description,
+            found_marks,
+            item.registered,
+            nearby,
+            thresholds,
+            photo.found if photo else None,
+        )
         weighed.append(
             (weight.tier == "neighbour", -weight.weight, not reported[item.id].reports, item.id, item, weight)
         )
     return [(item, weight) for *_, item, weight in nsmallest(MOST_SHOWN, weighed, key=lambda one: one[:4])]
 
 
-def _candidate(item: ItemFacts, weight: Weighed, told: Reported, now: datetime) -> Candidate:
+def _candidate(
+    item: ItemFacts, weight: Weighed, told: Reported, now: datetime, photo: Comparison | None = None
+) -> Candidate:
     stands = standing(told.reports, told.happenings, now)
-    return Candidate(item, weight, stands, open_report(told.reports, told.happenings))
+    return Candidate(item, weight, stands, open_report(told.reports, told.happenings), photo)

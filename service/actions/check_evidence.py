@@ -11,6 +11,7 @@ from service.domain.weighing import Description, Evidence
 from service.domain.weighing.types import Method
 
 MOST_READINGS = 12
+MOST_PHOTOS = 6  # looking at one takes up to a second, and somebody waits
 LONGEST_VALUE = 200
 SHORTEST_WHOLE = 4
 METHODS = ("typed", "barcode", "photo")
@@ -28,13 +29,14 @@ class TypedReading:
 
 @dataclass(frozen=True, slots=True)
 class ObjectInHand:
-    """All the evidence of one object; `ref` is the asker's own."""
+    """All the evidence of one object; `ref` is the asker's own, `photos` ids of photos that the asker sent before."""
 
     readings: Sequence[TypedReading] = field(default_factory=tuple)
     marks: Sequence[str] = field(default_factory=tuple)
     description: Description = field(default_factory=Description)
     glow: bool = False
     ref: str | None = None
+    photos: Sequence[str] = field(default_factory=tuple)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +68,11 @@ def numbers_of(value: str, kind: str | None) -> list[tuple[Reading, ...]]:
 def check_object_fields(thing: ObjectInHand) -> None:
     """Raise Invalid for what cannot be looked up at all, naming the field."""
     faults: dict[str, str] = {}
-    if not thing.glow and not any(text.strip() for text in (*(r.value for r in thing.readings), *thing.marks)):
-        faults["value"] = "Give a number or the code of a mark: there is nothing to check yet."
+    said = any(text.strip() for text in (*(r.value for r in thing.readings), *thing.marks))
+    if not (said or thing.glow or thing.photos):
+        faults["value"] = "Give a number, the code of a mark or a photo: there is nothing to check yet."
+    if len(thing.photos) > MOST_PHOTOS:
+        faults["photos"] = f"One object takes at most {MOST_PHOTOS} photos."
     if len(thing.readings) > MOST_READINGS or len(thing.marks) > MOST_READINGS:
         faults["readings"] = f"One object takes at most {MOST_READINGS} numbers and {MOST_READINGS} marks."
     for reading in thing.readings:

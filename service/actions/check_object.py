@@ -1,7 +1,7 @@
 """Check one object in hand, or many: evidence in, candidates found, each weighed, one verdict out, on the record."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -13,6 +13,8 @@ from service.actions.check_evidence import ObjectInHand, ReadObject, check_objec
 from service.actions.errors import Forbidden, Invalid, TooMany
 from service.actions.keep_checks import KeptCheck, keep_checks
 from service.actions.kept_evidence import mark_rows_of, reading_rows
+from service.actions.photo_candidates import Comparison, find_photos
+from service.actions.photo_evidence import NO_PHOTOS, PhotosInHand, look_at, with_codes
 from service.actions.thresholds import thresholds
 from service.actions.told import asker_of, for_eyes_of, whole_result
 from service.actions.type_codes import phones_by_type_code, with_what_tables_know
@@ -20,6 +22,7 @@ from service.domain.verdicts import decide
 from service.domain.weighing import Thresholds
 from service.domain.weighing.types import TypeCode
 from service.models import reading, utc_now, writing
+from service.search.photo_index import NotBuilt
 
 KEPT_AT_ONCE = 100  # checks in one transaction: some 50 ms of SQLite's write lock
 
@@ -29,6 +32,7 @@ class Answered:
     thing: ObjectInHand
     one: ReadObject
     result: dict[str, Any]
+    photos: tuple[int, ...] = ()
 
 
 def check_object(actor: Actor, thing: ObjectInHand, surface: str) -> dict[str, Any]:
@@ -42,8 +46,9 @@ def check_objects(actor: Actor, things: Sequence[ObjectInHand], surface: str) ->
     if actor.role not in CHECKERS:
         raise Forbidden("This account cannot check goods.")
     _check_fields(things)
+    seen = [look_at(actor, thing) for thing in things]
     with reading() as session:
-        answered = answer(session, actor, things)
+        answered = answer(session, actor, [with_codes(*pair) for pair in zip(things, seen, strict=True)], seen)
     rows = [_row(actor, one, surface) for one in answered]  # made before SQLite's lock is taken
     for start in range(0, len(rows), KEPT_AT_ONCE):
         with writing() as session:
@@ -62,19 +67,31 @@ def _check_fields(things: Sequence[ObjectInHand]) -> None:
             raise Invalid({f"checks.{place}.{name}": text for name, text in error.fields.items()}) from error
 
 
-def answer(session: Session, actor: Actor, things: Sequence[ObjectInHand]) -> list[Answered]:
-    """Find, weigh and decide, in a session that only reads; nothing is kept yet."""
+def answer(
+    session: Session, actor: Actor, things: Sequence[ObjectInHand], seen: Sequence[PhotosInHand] = ()
+) -> list[Answered]:
+    """Find, weigh and decide, in a session that only reads; nothing is kept yet. `seen` are the photos of each."""
     read = [read_object(thing) for thing in things]
     phones = phones_by_type_code(session, [reading for one in read for reading in one.readings])
+    pictured = [_compared(session, one) for one in seen or [NO_PHOTOS] * len(things)]
     sought = [
-        Sought(one, thing.marks, with_what_tables_know(session, thing.description, one.readings, phones))
-        for thing, one in zip(things, read, strict=True)
+        Sought(one, thing.marks, with_what_tables_know(session, thing.description, one.readings, phones), photos)
+        for thing, one, (_, photos) in zip(things, read, pictured, strict=True)
     ]
     limits = thresholds(session)
+    found = find_candidates(session, sought, limits)
     return [
-        Answered(thing, each.one, _result(actor, thing, each.one, candidates, phones, limits))
-        for thing, each, candidates in zip(things, sought, find_candidates(session, sought, limits), strict=True)
+        Answered(thing, each.one, _result(actor, thing, each.one, candidates, phones, limits, photos), photos.numbers)
+        for thing, each, candidates, (photos, _) in zip(things, sought, found, pictured, strict=True)
     ]
+
+
+def _compared(session: Session, seen: PhotosInHand) -> tuple[PhotosInHand, dict[int, Comparison]]:
+    """The photos, which say so if they could not be looked for, and the items whose photos agree."""
+    try:
+        return seen, find_photos(session, seen.photos)
+    except NotBuilt:
+        return replace(seen, searched=False), {}
 
 
 def _result(
@@ -84,10 +101,11 @@ def _result(
     candidates: list[Candidate],
     phones: Mapping[str, TypeCode],
     limits: Thresholds,
+    seen: PhotosInHand,
 ) -> dict[str, Any]:
     weighed = [(candidate.weighed, candidate.standing) for candidate in candidates]
     verdict = decide(asker_of(actor), one.plausible, weighed, thing.glow, limits)
-    return whole_result(actor, verdict, thing, one, candidates, phones, limits)
+    return whole_result(actor, verdict, thing, one, candidates, phones, limits, seen)
 
 
 def _row(actor: Actor, answered: Answered, surface: str) -> KeptCheck:
@@ -106,7 +124,7 @@ def _row(actor: Actor, answered: Answered, surface: str) -> KeptCheck:
         "verdict": result["verdict"],
         "told": result,
     }
-    return KeptCheck(columns, reading_rows(answered.one), mark_rows_of(thing.marks))
+    return KeptCheck(columns, reading_rows(answered.one), mark_rows_of(thing.marks), answered.photos)
 
 
 def _printable(text: str) -> str:

@@ -12,18 +12,19 @@ from sqlalchemy.orm import Session
 
 from service.access.roles import Actor
 from service.actions.wiring import record_many
-from service.models import Base, Check, CheckMark, CheckReading
+from service.models import Base, Check, CheckMark, CheckPhoto, CheckReading
 from service.models.numbering import take_numbers
 from service.search import look_back
 
 
 @dataclass(frozen=True, slots=True)
 class KeptCheck:
-    """The columns of a check, of its readings and of its marks, made before any lock is taken."""
+    """The columns of a check, of its readings and of its marks, and its photos' numbers, before any lock is taken."""
 
     columns: dict[str, Any]
     readings: list[dict[str, Any]]
     marks: list[dict[str, Any]]
+    photos: Sequence[int] = ()
 
 
 def keep_checks(session: Session, actor: Actor, kept: Sequence[KeptCheck]) -> None:
@@ -33,6 +34,11 @@ def keep_checks(session: Session, actor: Actor, kept: Sequence[KeptCheck]) -> No
     _put(session, Check, [{"id": number, **one.columns} for number, one in numbered])
     _put_readings(session, [{"check_id": number, **row} for number, one in numbered for row in one.readings])
     _put(session, CheckMark, [{"check_id": number, **row} for number, one in numbered for row in one.marks])
+    _put(
+        session,
+        CheckPhoto,
+        [{"check_id": number, "photo_id": photo} for number, one in numbered for photo in one.photos],
+    )
     told = [one.columns for one in kept]
     entries = [(row["reference"], row["at"], {"verdict": row["verdict"], "surface": row["surface"]}) for row in told]
     record_many(session, actor, "check", entries)

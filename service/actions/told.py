@@ -10,14 +10,18 @@ from rapidfuzz.distance import OSA
 from service.access.roles import Actor
 from service.actions.candidates import Candidate
 from service.actions.check_evidence import ObjectInHand, ReadObject
+from service.actions.photo_candidates import Comparison
+from service.actions.photo_evidence import NO_PHOTOS, PhotosInHand
 from service.actions.type_codes import note_of
 from service.actions.wiring import shown_id
 from service.domain.categories import category_of
 from service.domain.identifiers import Reading
 from service.domain.retake import Retake, how_to_read, retakes
+from service.domain.scanned import SuggestedReading
 from service.domain.verdicts import Asker, advice
 from service.domain.verdicts.decide import referred_from
 from service.domain.weighing import DEFAULTS, Thresholds, probability
+from service.domain.weighing.photos import next_look, sentence
 from service.domain.weighing.table import PRIORS
 from service.domain.weighing.types import TypeCode
 from service.models import utc_now
@@ -40,9 +44,11 @@ def whole_result(
     candidates: Sequence[Candidate],
     phones: Mapping[str, TypeCode],
     limits: Thresholds = DEFAULTS,
+    seen: PhotosInHand = NO_PHOTOS,
 ) -> dict[str, Any]:
     """Everything that a check found, as it is kept, under a reference of its own."""
-    words = advice(verdict, actor.role, where_to_read(one, thing.description.category), thing.glow)
+    by_photo = bool(seen.numbers) and not (one.readings or thing.marks)
+    words = advice(verdict, actor.role, where_to_read(one, thing.description.category), thing.glow, by_photo)
     return {
         "ref": thing.ref,
         "check": _new_reference(),
@@ -55,6 +61,9 @@ def whole_result(
         "category": category_of(thing.description.category),
         "readings": [_reading(reading, phones, thing.description.make) for reading in one.readings],
         "take_again": [asdict(found) for found in _retakes(actor, thing, one, candidates)],
+        "photos": [shown_id("photo", number) for number in seen.numbers],
+        "photos_searched": seen.searched,
+        "suggestions": [_suggestion(found) for found in seen.suggestions],
         "matches": [match_shown(candidate, one, asker_of(actor), limits) for candidate in candidates],
     }
 
@@ -128,4 +137,36 @@ def match_shown(candidate: Candidate, one: ReadObject, asker: Asker, limits: Thr
         "weight": weighed.weight,
         "line": referred_from(weighed, asker, limits),
         "reasons": [{"evidence": r.evidence, "weight": r.weight, "text": r.text} for r in weighed.reasons],
+        "photo": _compared(candidate.photo) if candidate.photo else None,
+    }
+
+
+def _compared(photo: Comparison) -> dict[str, Any]:
+    """How the photos compare: what it comes to, what to look at next, and what a page draws."""
+    found = photo.found
+    return {
+        "kind": found.kind,
+        "stock": found.stock,
+        "sentence": sentence(found),
+        "next": next_look(found),
+        "in_hand": shown_id("photo", photo.in_hand),
+        "registered": shown_id("photo", photo.registered),
+        "in_hand_size": list(photo.sizes[0]),
+        "registered_size": list(photo.sizes[1]),
+        "agreeing": photo.agreeing,
+        "points": [list(point) for point in photo.points],
+        "marks": [mark._asdict() for mark in photo.marks],
+    }
+
+
+def _suggestion(found: SuggestedReading) -> dict[str, Any]:
+    """A number read in a photo, which a person confirms."""
+    return {
+        "value": found.value,
+        "kind": found.kind,
+        "from": found.from_what,
+        "method": found.method,
+        "sure": found.sure,
+        "unsure": list(found.unsure),
+        "text": found.sentence,
     }

@@ -21,6 +21,7 @@ _NAMES = {
     "account": "account",
     "lead": "lead",
     "photo": "photo",
+    "boxed mark": "boxed mark",
 }
 
 

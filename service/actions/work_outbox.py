@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from sqlalchemy import select, update
 
+from service.actions.fingerprint_photos import FINGERPRINT, fingerprint_photo
 from service.actions.look_back import LOOK_BACK, look_back
 from service.actions.outbox import NotYet
 from service.actions.photo_store import ERASE, erase_bytes
@@ -19,6 +20,7 @@ _HANDLERS = {
     "report_confirmed": tell_keeper,
     LOOK_BACK: look_back,
     ERASE: erase_bytes,
+    FINGERPRINT: fingerprint_photo,
 }
 
 

@@ -4,15 +4,25 @@ from typing import Any
 
 from flask import Response
 from flask_smorest import Blueprint
-from werkzeug.datastructures import FileStorage
 
-from schemas.photos import FieldsIn, FilesIn, PhotoList, PhotosIn, PictureQuery
+from schemas.photos import (
+    BoxedMarkIn,
+    BoxedMarkList,
+    BoxedMarkOut,
+    FieldsIn,
+    FilesIn,
+    PhotoList,
+    PhotosIn,
+    PictureQuery,
+)
 from service.access.body_sizes import View, takes_photos
 from service.access.guards import actor, bearer
 from service.access.roles import CHECKERS, POLICE
-from service.actions.add_photo import SentFile, add_photos, add_photos_for_check
+from service.actions.add_photo import add_photos, add_photos_for_check
+from service.actions.box_marks import BoxedMark, MarkShown, box_mark, boxed_marks, remove_boxed_mark
 from service.actions.photos import item_photos, picture
 from service.actions.remove_photo import remove_photo
+from service.api.bodies import files_of
 from service.api.idempotency import idempotent
 from service.picture_answers import picture_answer
 
@@ -38,7 +48,7 @@ def _takes_form(view: View) -> View:
 @takes_photos
 def add(sent: dict[str, Any], said: dict[str, Any], item_id: str) -> dict[str, Any]:
     """Add photos to your own item: all, or none if one is refused; a file that is there already is not added twice."""
-    return {"photos": add_photos(actor(), item_id, _files(sent["photo"]), said["what"])}
+    return {"photos": add_photos(actor(), item_id, files_of(sent["photo"]), said["what"])}
 
 
 @routes.get("/items/<item_id>/photos")
@@ -57,7 +67,7 @@ def of_item(item_id: str) -> dict[str, Any]:
 @takes_photos
 def add_for_check(sent: dict[str, Any], said: dict[str, Any]) -> dict[str, Any]:
     """Keep photos of an object in hand, for a check of your own."""
-    return {"photos": add_photos_for_check(actor(), _files(sent["photo"]), said["what"])}
+    return {"photos": add_photos_for_check(actor(), files_of(sent["photo"]), said["what"])}
 
 
 @routes.get("/photos/<photo_id>")
@@ -78,5 +88,28 @@ def remove(photo_id: str) -> None:
     remove_photo(actor(), photo_id)
 
 
-def _files(sent: list[FileStorage]) -> list[SentFile]:
-    return [SentFile((file.filename or "")[-100:], file.read()) for file in sent]
+@routes.get("/photos/<photo_id>/marks")
+@bearer("keeper")
+@routes.response(200, BoxedMarkList)
+def marks(photo_id: str) -> dict[str, Any]:
+    """The distinguishing marks that you boxed on a photo of your own item."""
+    return {"marks": boxed_marks(actor(), photo_id)}
+
+
+@routes.post("/photos/<photo_id>/marks")
+@bearer("keeper")
+@idempotent
+@routes.arguments(BoxedMarkIn)
+@routes.response(201, BoxedMarkOut)
+def add_mark(said: dict[str, Any], photo_id: str) -> MarkShown:
+    """Box a distinguishing mark on a photo of your own item. Dealers and claimants never see it."""
+    return box_mark(actor(), photo_id, BoxedMark(**said))
+
+
+@routes.delete("/photos/<photo_id>/marks/<mark_id>")
+@bearer("keeper")
+@idempotent
+@routes.response(204)
+def remove_mark(photo_id: str, mark_id: str) -> None:
+    """Remove a mark that you boxed."""
+    remove_boxed_mark(actor(), photo_id, mark_id)

@@ -8,12 +8,15 @@ import click
 
 from service.access.roles import OPERATOR, Actor
 from service.actions.actors import actor_of_address
+from service.actions.add_photo import SentFile, add_photos_for_check
 from service.actions.check_evidence import ObjectInHand, TypedReading
 from service.actions.check_file import check_file
 from service.actions.check_object import check_object
 from service.actions.seal_record import seal_record
 from service.cli.output import in_register, print_json, progress
 from service.domain.weighing import Description
+
+PHOTO = click.Path(path_type=Path, dir_okay=False, exists=True)
 
 
 @click.command()
@@ -26,6 +29,7 @@ from service.domain.weighing import Description
 @click.option("--model", default="")
 @click.option("--colour", default="")
 @click.option("--mark", "marks", multiple=True, metavar="CODE", help="The code of a mark; may be given again.")
+@click.option("--photo", "photos", type=PHOTO, multiple=True, help="A photo of it; may be given again.")
 @click.option("--csv", "file", type=click.Path(path_type=Path, dir_okay=False, exists=True), help="One object a row.")
 @click.option("--as", "email", metavar="EMAIL", help="Check as this account; otherwise as the operator.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document, or one a line with --csv.")
@@ -36,19 +40,25 @@ def check(
     email: str | None,
     as_json: bool,
     marks: tuple[str, ...],
+    photos: tuple[Path, ...],
     **said: Any,
 ) -> None:
-    """Check one object in hand (its numbers and marks), or each row of a CSV file."""
-    if bool(file) == bool(values or marks):
-        raise click.UsageError("Give the numbers or marks of one object, or --csv FILE.")
+    """Check one object in hand (its numbers, marks and photos), or each row of a CSV file."""
+    if bool(file) == bool(values or marks or photos):
+        raise click.UsageError("Give the numbers, marks or photos of one object, or --csv FILE.")
     actor = actor_of_address(email) if email else OPERATOR
-    whole = _check_csv(actor, file, as_json) if file else _check_one(actor, values, marks, said, as_json)
+    whole = _check_csv(actor, file, as_json) if file else _check_one(actor, values, marks, photos, said, as_json)
     seal_record()
     sys.exit(0 if whole else 1)
 
 
 def _check_one(
-    actor: Actor, values: tuple[str, ...], marks: tuple[str, ...], said: dict[str, Any], as_json: bool
+    actor: Actor,
+    values: tuple[str, ...],
+    marks: tuple[str, ...],
+    photos: tuple[Path, ...],
+    said: dict[str, Any],
+    as_json: bool,
 ) -> bool:
     method = "barcode" if said["barcode"] else "typed"
     again = (said["again"], *[""] * len(values))
@@ -56,10 +66,17 @@ def _check_one(
         readings=[TypedReading(v, a, said["kind"], method) for v, a in zip(values, again, strict=False)],
         marks=marks,
         description=Description(said["category"], said["make"], said["model"], said["colour"]),
+        photos=_added(actor, photos),
     )
     result = check_object(actor, thing, "command")
     print_json(_contract(result)) if as_json else _say(result)
     return True
+
+
+def _added(actor: Actor, photos: tuple[Path, ...]) -> list[str]:
+    """The ids of photos of the object, once they are kept."""
+    files = [SentFile(photo.name, photo.read_bytes()) for photo in photos]
+    return [photo.id for photo in add_photos_for_check(actor, files)] if files else []
 
 
 def _check_csv(actor: Actor, file: Path, as_json: bool) -> bool:
@@ -93,6 +110,10 @@ def _say(result: dict[str, Any]) -> None:
         click.echo(f"Read {reading['value']!r} as {reading['kind']} {reading['read_as'] or '(nothing)'}")
         for note in reading["notes"]:
             click.echo(f"  {note}")
+    if not result["photos_searched"]:
+        click.echo("The photos were not compared: the index of photos is still being made. Check again later.")
+    for found in result["suggestions"]:
+        click.echo(f"In the photo: {found['kind']} {_underlined(found)}. {found['text']}")
     for again in result["take_again"]:
         click.echo(f"Take {again['value']!r} again. {again['why']}\n  {again['where']}\n  {again['photograph']}")
     for match in result.get("matches", []):
@@ -102,6 +123,14 @@ def _say(result: dict[str, Any]) -> None:
         )
         for reason in match["reasons"]:
             click.echo(f"  {reason['weight']:+5.1f}  {reason['evidence']}: {reason['text']}")
+        if match["photo"]:
+            click.echo(f"  Photos: {match['photo']['sentence']}. {match['photo']['next']}")
+
+
+def _underlined(found: dict[str, Any]) -> str:
+    """A number with brackets around the characters that may be others."""
+    letters = enumerate(found["value"])
+    return _printable("".join(f"[{letter}]" if place in found["unsure"] else letter for place, letter in letters))
 
 
 def _printable(text: str) -> str:

@@ -1,4 +1,4 @@
-"""What photographs of an item are for, and how many there may be."""
+"""What photographs of an item are for, how many there may be, and the marks that may be boxed on them."""
 
 # What a photo shows → as a page says it.
 WHAT = {
@@ -11,3 +11,14 @@ WHAT = {
 MOST_PHOTOS = 12
 # What a picture may be asked for as → its longest edge in pixels; none: as it is kept.
 SIZES: dict[str, int | None] = {"320": 320, "1024": 1024, "full": None}
+# What a boxed mark is → as a page says it.
+MARK_KINDS = {
+    "scratch": "A scratch",
+    "dent": "A dent or chip",
+    "sticker": "A sticker",
+    "engraving": "An engraving or writing",
+    "wear": "Worn or faded",
+    "other": "Something else",
+}
+MOST_MARKS = 8  # boxed on one photo
+WHOLE_SIDE = 10_000  # the units in which a box is kept, of the picture's width and of its height

@@ -8,6 +8,7 @@ from werkzeug.datastructures import FileStorage
 from wtforms import (
     BooleanField,
     DateTimeLocalField,
+    DecimalField,
     FieldList,
     Form,
     FormField,
@@ -17,7 +18,7 @@ from wtforms import (
     StringField,
     TextAreaField,
 )
-from wtforms.validators import DataRequired, Length, Optional, Regexp, ValidationError
+from wtforms.validators import DataRequired, InputRequired, Length, Optional, Regexp, ValidationError
 
 from look.forms import (
     EMAIL_LENGTH,
@@ -29,11 +30,22 @@ from look.forms import (
     number_box,
     words_box,
 )
+from service.actions.box_marks import BoxedMark
 from service.domain.categories import CATEGORIES
 from service.domain.identifiers.kinds import KINDS
-from service.domain.photos import MOST_PHOTOS, WHAT
+from service.domain.photos import MARK_KINDS, MOST_PHOTOS, WHAT
 
-__all__ = ["CheckForm", "ConfirmForm", "JoinForm", "PasswordForm", "PhotoForm", "ReportForm", "SignInForm", "ThingForm"]
+__all__ = [
+    "CheckForm",
+    "ConfirmForm",
+    "JoinForm",
+    "MarkForm",
+    "PasswordForm",
+    "PhotoForm",
+    "ReportForm",
+    "SignInForm",
+    "ThingForm",
+]
 
 DESCRIPTION_LENGTH = 2000
 SHORTEST_PASSWORD = 10  # NIST SP 800-63B asks for eight at least; two more cost the keeper little
@@ -148,6 +160,37 @@ class PhotoForm(FlaskForm):  # type: ignore[misc]
     def chosen(self) -> list[FileStorage]:
         """The files of both boxes."""
         return [*([self.camera.data] if self.camera.data else []), *(self.photo.data or ())]
+
+
+def share_box(label: str) -> DecimalField:
+    """A share of a picture's side, in per cent."""
+    return DecimalField(
+        label,
+        places=1,
+        validators=[InputRequired("Draw a box on the photo, or write where it is"), _per_cent],
+        render_kw={"inputmode": "decimal"},
+    )
+
+
+def _per_cent(_form: FlaskForm, field: DecimalField) -> None:
+    if field.data is not None and not 0 <= field.data <= 100:
+        raise ValidationError("Write a number from 0 to 100")
+
+
+class MarkForm(FlaskForm):  # type: ignore[misc]
+    """A distinguishing mark boxed on a photo: what it is, and where in per cent of the picture."""
+
+    kind = RadioField("What is it?", choices=list(MARK_KINDS.items()), validators=[DataRequired("Say what it is")])
+    words = StringField("In your words", validators=[at_most(200)])
+    x = share_box("From the left, %")
+    y = share_box("From the top, %")
+    width = share_box("Width, %")
+    height = share_box("Height, %")
+
+    def box(self) -> BoxedMark:
+        """The mark as the action takes it."""
+        x, y, width, height = (float(self[name].data) / 100 for name in ("x", "y", "width", "height"))
+        return BoxedMark(x, y, width, height, self.kind.data, self.words.data or "")
 
 
 class ConfirmForm(FlaskForm):  # type: ignore[misc]

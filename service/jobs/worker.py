@@ -10,6 +10,7 @@ from flask import Flask
 from huey import SqliteHuey
 
 from service.actions.fill_mark_keys import fill_mark_keys
+from service.actions.fingerprint_photos import index_photos
 from service.actions.fold_index import fold_index
 from service.actions.seal_record import seal_record
 from service.actions.tidy_up import tidy_up
@@ -18,6 +19,7 @@ from service.actions.work_outbox import anything_due, do_one, take_due
 log = structlog.get_logger("homeward.worker")
 _TICK = 1.0  # seconds
 _TIDY_EVERY = 3600.0  # seconds
+_INDEX_EVERY = 20.0  # seconds
 
 
 def run(app: Flask, data_dir: Path) -> None:
@@ -33,6 +35,7 @@ def run(app: Flask, data_dir: Path) -> None:
 
     consumer = huey.create_consumer(workers=1, periodic=False, initial_delay=0.1, max_delay=1.0)
     consumer.start()
+    threading.Thread(target=_index_photos, args=(app, stop), daemon=True).start()
     for name in (signal.SIGINT, signal.SIGTERM):  # after huey has set its own
         signal.signal(name, lambda *_: stop.set())
     tidied = 0.0
@@ -40,6 +43,16 @@ def run(app: Flask, data_dir: Path) -> None:
         with app.app_context():
             tidied = _tick(do_outbox_row, tidied)
     consumer.stop(graceful=True)
+
+
+def _index_photos(app: Flask, stop: threading.Event) -> None:
+    """Build the index of photos when it is due: minutes for a large register, in which the record is to be sealed."""
+    while not stop.wait(_INDEX_EVERY):
+        try:
+            with app.app_context():
+                index_photos()
+        except Exception as error:  # as in `_tick`
+            log.warning("photo_index_failed", kind=type(error).__name__, exc_info=True)
 
 
 def _tick(do_outbox_row: object, tidied: float) -> float:

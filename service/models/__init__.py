@@ -8,7 +8,7 @@ from service.models.housekeeping import KeptAnswer, OutboxRow, QuotaCount, Refer
 from service.models.items import Identifier, Item, ItemEvent, Mark, TheftReport
 from service.models.leads import Lead
 from service.models.organisations import PARENT_KIND, Organisation
-from service.models.photos import Photo
+from service.models.photos import CheckPhoto, Photo, PhotoFingerprint, PhotoMark
 from service.models.record import RecordDetail, RecordEntry
 from service.models.serial_keys import IndexBuilder, NewSerialKey, SerialBucket, SerialSegment, UnkeyedRun
 from service.models.sessions import db, reading, writing
@@ -20,6 +20,7 @@ __all__ = [
     "Calibration",
     "Check",
     "CheckMark",
+    "CheckPhoto",
     "CheckReading",
     "Identifier",
     "IndexBuilder",
@@ -34,6 +35,8 @@ __all__ = [
     "OutboxRow",
     "PatternKey",
     "Photo",
+    "PhotoFingerprint",
+    "PhotoMark",
     "QuotaCount",
     "RecordDetail",
     "RecordEntry",

@@ -135,3 +135,62 @@ def test_a_store_that_is_away_is_answered_503_and_the_readiness_says_so(
     )
     ready = keeper.client.get("/readyz")
     assert (ready.status_code, ready.json["missing"]) == (503, ["store: photos cannot be kept or read"])
+
+
+def test_a_check_takes_photos_in_the_same_form_and_by_their_ids(both_caller: Callers) -> None:
+    dealer = both_caller("dealer")
+    told = _send(dealer, "/checks", a_photo(), check='{"ref": "q1", "readings": [{"value": "WX44771238"}]}').json
+    assert (told["ref"], told["verdict"], len(told["photos"])) == ("q1", "no_report", 1)
+    assert told["photos_searched"] is True
+    again = dealer("POST", "/checks", {"photos": told["photos"]}).json
+    assert again["photos"] == told["photos"]
+    assert dealer("GET", f"/checks/{again['check']}").json["photos"] == told["photos"]
+
+
+@pytest.mark.parametrize(
+    ("check", "status", "field"),
+    [
+        ("{", 400, ""),
+        ('{"nothing": 1}', 422, "nothing"),
+        ('{"photos": ["aaaaaaaaaaaaaaaaaaaaaaaaaa"]}', 422, "photos.0"),
+    ],
+)
+def test_what_is_wrong_with_a_check_in_a_form_is_named(caller: Callers, check: str, status: int, field: str) -> None:
+    answer = _send(caller("dealer"), "/checks", a_photo(), check=check)
+    assert answer.status_code == status
+    assert answer.content_type == "application/problem+json"
+    assert not field or answer.json["errors"][0]["field"] == field
+
+
+def test_a_hostile_file_in_a_check_is_named_and_no_check_is_kept(caller: Callers) -> None:
+    dealer = caller("dealer")
+    answer = _send(dealer, "/checks", a_photo(), b"GIF89a", check="{}")
+    assert (answer.status_code, answer.json["errors"][0]["field"]) == (422, "photo.1")
+    seven = _send(dealer, "/checks", *[a_photo(size=(40 + n, 40)) for n in range(7)], check="{}")
+    assert seven.status_code == 422
+
+
+def test_marks_are_boxed_listed_and_removed_by_their_keeper_alone(both_caller: Callers) -> None:
+    keeper, other, police = both_caller("keeper"), both_caller("keeper", "ben@example.org"), both_caller("custody")
+    photo = _send(keeper, f"/items/{_item(keeper)}/photos", a_photo()).json["photos"][0]["id"]
+    box = {"x": 0.1, "y": 0.2, "width": 0.3, "height": 0.4, "kind": "scratch", "words": "by the lens"}
+    made = keeper("POST", f"/photos/{photo}/marks", box)
+    assert (made.status_code, made.json["comparable"]) == (201, False)
+    assert [mark["words"] for mark in keeper("GET", f"/photos/{photo}/marks").json["marks"]] == ["by the lens"]
+    assert other("GET", f"/photos/{photo}/marks").status_code == 404
+    assert police("GET", f"/photos/{photo}/marks").status_code == 403
+    path = f"/photos/{photo}/marks/{made.json['id']}"
+    assert (other("DELETE", path).status_code, keeper("DELETE", path).status_code) == (404, 204)
+    assert keeper("GET", f"/photos/{photo}/marks").json["marks"] == []
+
+
+@pytest.mark.parametrize(
+    ("said", "field"),
+    [({"x": 1.5}, "x"), ({"kind": "curse"}, "kind"), ({"width": 0.0}, "width"), ({"x": 0.9}, "width")],
+)
+def test_a_box_that_cannot_be_is_refused_by_field(caller: Callers, said: dict[str, Any], field: str) -> None:
+    keeper = caller("keeper")
+    photo = _send(keeper, f"/items/{_item(keeper)}/photos", a_photo()).json["photos"][0]["id"]
+    box = {"x": 0.1, "y": 0.2, "width": 0.3, "height": 0.4, "kind": "scratch", **said}
+    answer = keeper("POST", f"/photos/{photo}/marks", box)
+    assert (answer.status_code, answer.json["errors"][0]["field"]) == (422, field)

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Command
+from tests.imaging import scenes
 
 IMEI = "352091108842173"
 ROWS = (
@@ -122,7 +123,9 @@ def test_a_file_of_checks_is_one_json_document_a_line_in_order_and_bad_rows_end_
     assert said.lines()[1] == {
         "ref": "q-2",
         "row": 3,
-        "errors": [{"field": "value", "detail": "Give a number or the code of a mark: there is nothing to check yet."}],
+        "errors": [
+            {"field": "value", "detail": "Give a number, the code of a mark or a photo: there is nothing to check yet."}
+        ],
     }
     assert [line.split(":")[0] for line in said.err.splitlines()] == ["line 3, value", "line 5, kind"]
     checks.write_text("value\nQN90053416\n")
@@ -150,3 +153,15 @@ def test_reference_tables_are_loaded_and_replaced(sqlite_command: Command, tmp_p
     assert sqlite_command("reference", "load", "tac", str(table)).out.startswith("1 rows loaded; 2 passed over")
     table.write_text("tac,make\n")
     assert sqlite_command("reference", "load", "tac", str(table)).code in {0, 1}
+
+
+def test_a_check_by_photo_says_what_it_found_and_photos_are_made_findable(command: Command, tmp_path: Path) -> None:
+    (tmp_path / "code.jpg").write_bytes(scenes.jpeg(scenes.with_code("IMEI 356938035643809")))
+    (tmp_path / "not.gif").write_bytes(b"GIF89a")
+    said = command("check", "--photo", str(tmp_path / "code.jpg"), "--json").json()
+    assert [reading["read_as"] for reading in said["readings"]] == ["356938035643809"]
+    assert "In the photo: imei 356938035643809." in command("check", "--photo", str(tmp_path / "code.jpg")).out
+    refused = command("check", "--photo", str(tmp_path / "not.gif"))
+    assert (refused.code, "GIF" in refused.err) == (1, True)
+    assert command("photos", "status", "--json").json()["waiting"] == 0
+    assert command("photos", "fingerprint").out.startswith("0 fingerprints made.")

@@ -12,6 +12,7 @@ from schemathesis.specs.openapi.schemas import OpenApiSchema
 
 from service.access.roles import OPERATOR, Actor
 from service.actions.add_photo import SentFile, add_photos
+from service.actions.box_marks import BoxedMark, box_mark
 from service.actions.leads import Wanted, list_leads
 from service.actions.own_items import one_item
 from tests.access.pages import visitor
@@ -108,11 +109,14 @@ def _ids(register: Register, actor: Actor) -> dict[str, st.SearchStrategy[str]]:
     leads = list_leads(OPERATOR, Wanted()).leads
     reports = [report["id"] for report in one_item(keeper, stolen.id).reports]
     odd = st.sampled_from(["a" * 26, "1", "é", "%", "\x00"])
+    photo = add_photos(keeper, kept.id, [SentFile("", a_photo())])[0].id
+    mark = box_mark(keeper, photo, BoxedMark(0.1, 0.1, 0.5, 0.5, "scratch")).id
     return {
         "item_id": st.sampled_from([kept.id, stolen.id]) | odd,
         "report_id": st.sampled_from(reports) | odd,
         "reference": st.just(check) | odd,
-        "photo_id": st.just(add_photos(keeper, kept.id, [SentFile("", a_photo())])[0].id) | odd,
+        "photo_id": st.just(photo) | odd,
+        "mark_id": st.just(mark) | odd,
         "lead_id": st.sampled_from([lead["lead"] for lead in leads]) | odd,
     }
 

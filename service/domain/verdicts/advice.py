@@ -150,17 +150,20 @@ _GLOWS = (
     "This is marked: ask whose mark it is.",
     "A glow proves nothing by itself. Note where it glows and its colour.",
 )
+# A photo finds the same picture or design; that it finds nothing says next to nothing.
+_READ_TOO = ("Read its number too.", "A photo by itself cannot show that nothing is reported.")
 _UNTIL_THEN = {"dealer": "Do not pay until there is an answer."}
 _UNTIL_THEN_POLICE = "It is not answered until then."
 
 
-def advice(verdict: str, asker_view: str, retake: str = "", glow: bool = False) -> Advice:
+def advice(verdict: str, asker_view: str, retake: str = "", glow: bool = False, by_photo: bool = False) -> Advice:
     """Give headline, sub-line and steps for a verdict, in the words of whoever asks.
 
     `asker_view` is a role (dealer, keeper, custody, property, officer …); any role without words of its own
     reads the dealer's. `retake` says where to find the number on such an object, for `read_again`. To a
-    dealer `registered` is the same answer as `no_report`. With `glow` a dealer is first told what a glow means.
-    An unknown verdict raises KeyError.
+    dealer `registered` is the same answer as `no_report`. With `glow` a dealer is first told what a glow means; where
+    photos were all there was (`by_photo`) and nothing came of them, everybody is told to read the number. An unknown
+    verdict raises KeyError.
     """
     view = _WORDS_FOR.get(asker_view, "dealer")
     words = _TABLES[view]
@@ -170,7 +173,9 @@ def advice(verdict: str, asker_view: str, retake: str = "", glow: bool = False) 
         found = words["no_report"]
     else:
         found = words[verdict]
-    return replace(found, steps=(_GLOWS, *found.steps)) if glow and view == "dealer" else found
+    first: tuple[Step, ...] = (_GLOWS,) if glow and view == "dealer" else ()
+    first += (_READ_TOO,) if by_photo and verdict in {"no_report", "registered"} else ()
+    return replace(found, steps=(*first, *found.steps))
 
 
 def _read_again(retake: str, until_then: str) -> Advice:

@@ -37,7 +37,8 @@ def decide(
 
     `plausible`: every reading could be right. `glow`: something on it glows and its mark is unread. `thresholds`:
     the weights from which on a misread number is probable in this register.
-    A neighbour of the production run never raises the verdict. `registered` is for police alone.
+    A neighbour of the production run never raises the verdict, and neither does a photograph of the same design; the
+    same picture, or boxed marks that agree, refer and no more. `registered` is for police alone.
     """
     likely = [(match, standing) for match, standing in weighed if is_likely(match, asker, thresholds)]
     if any(match.certain and _is_stolen(standing) for match, standing in likely):
@@ -50,9 +51,10 @@ def decide(
 
 
 def is_likely(match: Weighed, asker: Asker, thresholds: Thresholds = DEFAULTS) -> bool:
-    """Whether a candidate is certain or probable; a neighbour is neither."""
-    probable = match.weight >= referred_from(match, asker, thresholds)
-    return match.tier != "neighbour" and (match.certain or probable)
+    """Whether a candidate is certain or probable; a neighbour is neither, nor is one of the same design alone."""
+    if match.tier in ("neighbour", "photo"):
+        return match.pictured
+    return match.pictured or match.certain or match.weight >= referred_from(match, asker, thresholds)
 
 
 def referred_from(match: Weighed, asker: Asker, thresholds: Thresholds = DEFAULTS) -> float:

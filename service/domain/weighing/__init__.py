@@ -2,6 +2,7 @@
 
 from service.domain.weighing.chance import DEFAULTS, Thresholds, default_thresholds, probability
 from service.domain.weighing.first_look import cost, crowds
+from service.domain.weighing.photos import PhotoFound
 from service.domain.weighing.types import (
     Description,
     Evidence,
@@ -18,6 +19,7 @@ __all__ = [
     "Description",
     "Evidence",
     "Nearby",
+    "PhotoFound",
     "Reason",
     "Registered",
     "RegisteredIdentifier",

@@ -92,8 +92,8 @@ class Weighed:
     """A candidate weighed.
 
     `weight` is in bits, to a tenth, and is the sum of its reasons; the prior is not in it. `identifier` is
-    the registered number that explains the evidence best, empty when a mark alone does; `group` names the
-    threshold that it is held to.
+    the registered number that explains the evidence best, empty when a mark or photo alone does; `group` names the
+    threshold that it is held to. `pictured`: a photograph points at this very item and not at its design alone.
     """
 
     tier: Tier
@@ -102,3 +102,4 @@ class Weighed:
     reasons: tuple[Reason, ...]
     identifier: str
     group: str = "all"
+    pictured: bool = False

@@ -9,6 +9,7 @@ from service.domain.weighing.describe import describe
 from service.domain.weighing.features import group_of
 from service.domain.weighing.marks import agreeing, bear_out, tier_of, weigh_marks
 from service.domain.weighing.numbers import Match, match
+from service.domain.weighing.photos import PhotoFound, weigh_photos
 from service.domain.weighing.types import Description, Evidence, Nearby, Reason, Registered, Tier, Weighed
 
 TYPE_CODE = 8  # digits of an IMEI that name the model
@@ -25,25 +26,28 @@ def weigh(
     item: Registered,
     nearby: Nearby = NOTHING_NEARBY,
     thresholds: Thresholds = DEFAULTS,
+    photo: PhotoFound | None = None,
 ) -> Weighed:
     """Weigh one registered item as the explanation of everything that was read off one object.
 
     `evidence` holds one entry a number on the object, `marks` one a mark that was read off it and may be the
-    item's. What stands `nearby` in the register counts for and against a number that differs; an exact one is not
-    doubted for it. Never raises.
+    item's, `photo` how photographs compare. What stands `nearby` in the register counts for and against a number that
+    differs; an exact one is not doubted for it. Never raises.
     """
     matches, strangers = _assign(evidence, item, nearby)
     described, contradicted = describe(description, item.description, _type_codes(item))
     reasons = [reason for found in matches for reason in found.reasons]
-    reasons += weigh_marks(marks) + strangers + list(described)
-    tier = _tier(matches, marks)
+    reasons += weigh_marks(marks) + weigh_photos(photo) + strangers + list(described)
+    tier = _tier(matches, marks, photo)
     certain = not contradicted and _certain(tier, matches, marks, bool(strangers))
     weight = round(sum(reason.weight for reason in reasons), 1)
     best = max(matches, key=lambda found: (-_ORDER.index(found.tier), found.bits), default=None)
     group = group_of(best.identifier.kind) if best else "all"
+    pictured = photo is not None and photo.points_at_item
     if best and tier == "misread" and all(found.running for found in matches) and weight < limit_of(group, thresholds):
-        tier = "neighbour"
-    return Weighed(tier, weight, certain, tuple(reasons), best.identifier.canonical if best else "", group)
+        tier = "photo" if pictured else "neighbour"
+    identifier = best.identifier.canonical if best else ""
+    return Weighed(tier, weight, certain, tuple(reasons), identifier, group, pictured)
 
 
 def _type_codes(item: Registered) -> frozenset[str]:
@@ -82,9 +86,10 @@ def _strangers(lone: list[Evidence], chosen: dict[int, Match], item: Registered)
     return reasons
 
 
-def _tier(matches: Sequence[Match], marks: Sequence[MarkFound]) -> Tier:
+def _tier(matches: Sequence[Match], marks: Sequence[MarkFound], photo: PhotoFound | None) -> Tier:
     tiers: list[Tier] = [found.tier for found in matches]
     tiers += [tier_of(mark) for mark in marks]
+    tiers += ["photo"] if photo else []
     return min(tiers, key=_ORDER.index, default="neighbour")
 
 
