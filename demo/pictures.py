@@ -12,7 +12,7 @@ _STICKER, _SCRATCH = (180, 130, 250, 250), (640, 150, 270, 90)
 _INK = (60, 60, 58)
 
 
-def on_a_table() -> tuple[bytes, dict[str, tuple[float, ...]]]:
+def on_a_table() -> tuple[bytes, dict[str, tuple[float, float, float, float]]]:
     """The keeper's photo as JPEG, and where on it the sticker and the scratch are (shares: x, y, width, height)."""
     corners = np.array([[190, 120], [1_400, 160], [1_420, 1_010], [150, 980]], np.float32)
     shift = _shift(corners)
@@ -108,8 +108,9 @@ def _moved(box: tuple[int, int, int, int], shift: NDArray[np.float64]) -> tuple[
     return left, top, wide, high
 
 
-def _share(box: tuple[int, int, int, int]) -> tuple[float, ...]:
-    return tuple(round(side / (1_600, 1_200)[place % 2], 4) for place, side in enumerate(box))
+def _share(box: tuple[int, int, int, int]) -> tuple[float, float, float, float]:
+    x, y, width, height = box
+    return round(x / 1_600, 4), round(y / 1_200, 4), round(width / 1_600, 4), round(height / 1_200, 4)
 
 
 def _jpeg(picture: Pixels) -> bytes:

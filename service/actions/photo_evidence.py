@@ -36,13 +36,16 @@ NO_PHOTOS = PhotosInHand()
 def look_at(actor: Actor, thing: ObjectInHand) -> PhotosInHand:
     """Fetch and look at the photos that an object names, in no session; raises Invalid for another's, or Unavailable.
 
-    Print is read only where nothing was typed, for it takes a second and only suggests.
+    Print takes seconds and only suggests, so it is read only where nothing was typed and no code says what it is.
     """
     if not thing.photos:
         return NO_PHOTOS
     rows = _own_rows(actor, thing.photos)
     pictures = [(number, fetch(key)) for number, key in rows]
-    told = [read_photo(jpeg, with_print=not thing.readings) for _, jpeg in pictures]
+    told: list[PhotoReading] = []
+    for _, jpeg in pictures:
+        known = bool(thing.readings) or any(one.sure for each in told for one in each.suggestions)
+        told.append(read_photo(jpeg, with_print="never" if known else "if_needed"))
     found = [InHand(number, question) for number, jpeg in pictures if (question := _question(jpeg))]
     return PhotosInHand(tuple(number for number, _ in rows), tuple(found), _suggestions(told))
 

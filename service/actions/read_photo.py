@@ -4,6 +4,7 @@ Nothing is kept, looked up or decided: what comes back are suggestions that a pe
 """
 
 from dataclasses import dataclass
+from typing import Literal
 
 import cv2
 import numpy as np
@@ -13,31 +14,35 @@ from service.domain.scanned import Hint, Line, SuggestedReading, from_codes, fro
 from service.imaging.codes import Code, read_codes
 from service.imaging.plates import plates_can_be_read, read_plate
 
+Print = Literal["always", "if_needed", "never"]
+
 
 @dataclass(frozen=True, slots=True)
 class PhotoReading:
     """What a photograph says: `codes` and printed `lines` as found, and what they suggest, best first.
 
-    `hints` say what codes hold that are no numbers of this object. `print_was_read` is false where the machine
-    lacks the extra for print: then no lines does not mean no print.
+    `hints` say what codes hold that are no numbers of this object. `print_can_be_read` is false where the machine
+    lacks the extra for print.
     """
 
     codes: tuple[Code, ...]
     lines: tuple[Line, ...]
     suggestions: tuple[SuggestedReading, ...]
     hints: tuple[Hint, ...]
-    print_was_read: bool
+    print_can_be_read: bool
 
 
-def read_photo(jpeg: bytes, with_print: bool = True) -> PhotoReading:
+def read_photo(jpeg: bytes, with_print: Print = "always") -> PhotoReading:
     """The codes, lines and suggested readings of one photograph, a JPEG that intake has already made safe.
 
-    A picture that cannot be decoded has none of them. Takes the times that `read_codes` and `read_plate` say.
+    Print takes seconds; `if_needed` it is read where no code surely is a number. A picture that cannot be decoded has
+    neither.
     """
     picture = _decoded(jpeg)
     codes = read_codes(picture)
-    lines = read_plate(picture) if with_print else ()
     said = from_codes(codes)
+    needed = not any(one.sure for one in said.suggestions)
+    lines = read_plate(picture) if with_print == "always" or (with_print == "if_needed" and needed) else ()
     suggestions = together(said.suggestions, from_lines(lines))
     return PhotoReading(codes, lines, suggestions, said.hints, plates_can_be_read())
 

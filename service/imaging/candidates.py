@@ -3,13 +3,15 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from service.imaging.fingerprints import Fingerprint
-from service.imaging.geometry import WORTH_ALIGNING, Agreement, agreement, compared
+from service.imaging.fingerprints import Fingerprint, descriptors_of
+from service.imaging.geometry import Agreement, agreement, compared
 from service.imaging.pictures import Picture, picture_of
 from service.imaging.word_index import Query, query_of
 
-# The pixels of so many are compared, those with the most agreeing points: each is fetched and decoded for it.
-MOST_ALIGNED = 8
+# So many are looked at themselves, those with the most agreeing points: each is fetched and decoded for it.
+MOST_LOOKED_AT = 8
+# With so many agreeing points the descriptors of the fingerprint are enough.
+SURE = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,23 +41,31 @@ def compared_with(
 ) -> list[Compared]:
     """Those of the shortlisted (photo id, fingerprint) that agree, the best first.
 
-    `picture` gives a registered photograph to compare its pixels, or None: then its points alone are compared.
+    `picture` gives a registered photograph to be looked at itself, or None: then its fingerprint alone is compared.
     """
     query = question.query
     agreed = [(number, agreement(query.features, query.mirror, each.features)) for number, each in kept]
     agreed.sort(key=lambda one: -one[1].inliers)
     looked = [
-        Compared(number, _with_pixels(question, number, one, picture) if place < MOST_ALIGNED else one)
+        Compared(number, _looked_at(question, number, one, picture) if place < MOST_LOOKED_AT else one)
         for place, (number, one) in enumerate(agreed)
     ]
     return sorted((one for one in looked if one.agreement.kind != "none"), key=_rank)
 
 
-def _with_pixels(
+def _looked_at(
     question: Question, number: int, agreed: Agreement, picture: Callable[[int], Picture | None]
 ) -> Agreement:
-    registered = picture(number) if agreed.inliers >= WORTH_ALIGNING else None
-    return compared(agreed, question.picture, registered) if registered else agreed
+    """After a look at the picture: its own descriptors decide what those of the fingerprint leave open, then pixels."""
+    registered = picture(number) if agreed.homography is not None else None
+    if registered is None:
+        return agreed
+    found = compared(agreed, question.picture, registered)
+    if found.kind == "same_picture" or (found.kind == "same_design" and agreed.inliers >= SURE):
+        return found
+    query = question.query
+    closer = agreement(query.features, query.mirror, descriptors_of(registered))
+    return compared(closer, question.picture, registered) if closer.inliers > agreed.inliers else found
 
 
 def _rank(one: Compared) -> tuple[bool, int]:
