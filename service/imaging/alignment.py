@@ -24,10 +24,11 @@ Plane = NDArray[np.float32]
 TILE_AGREES, GRAIN = 0.5, 0.55
 # Makers draw all packs of a range on one template: then up to 0.77 of the tiles agree, and up to 0.31 of the points.
 # Where something was written on a copy, a third of its points and more still agree.
-ALL_GRAIN, SHARE = 0.86, 0.33
+ALL_GRAIN, SHARE = 0.80, 0.31
 # A similarity may leave so much more of the points' distances than a homography, and in all so much (in thousandths of
-# the longest side: edits reach 1.4 when blurred). Edits shear by less than 0.003 and, cut off, stretch by under 1 %.
-_REST_RATIO, _REST, _SHEAR, _STRETCH = 1.1, 1.5, 0.003, 0.01
+# the longest side: edits reach 1.4, and 2.3 when strongly blurred; second photographs never lie corner on corner, so
+# that there more is allowed). Edits shear by less than 0.003 and, cut off, stretch by under 1 %.
+_REST_RATIO, _REST, _REST_OF_WHOLE, _SHEAR, _STRETCH = 1.1, 1.5, 2.5, 0.003, 0.01
 # Sides of the frame that must be seen.
 _SIDES = 2
 # Pixels of the longest side at which pictures are laid on each other, and the side of a tile of it.
@@ -60,9 +61,8 @@ def is_same_picture(laid: Laid) -> bool:
     alike = grain(laid)
     if alike < GRAIN:
         return False
-    if visible_sides(laid.gray, laid.registered.size, laid.homography) >= _SIDES:
-        return True
-    return (alike >= ALL_GRAIN or laid.share >= SHARE) and is_copied(laid)
+    sides = visible_sides(laid.gray, laid.registered.size, laid.homography)
+    return sides >= _SIDES or ((alike >= ALL_GRAIN or laid.share >= SHARE) and is_copied(laid, sides))
 
 
 def grain(laid: Laid) -> float:
@@ -71,18 +71,19 @@ def grain(laid: Laid) -> float:
     return float((tiles > TILE_AGREES).mean()) if len(tiles) >= _FEWEST else 0.0
 
 
-def is_copied(laid: Laid) -> bool:
-    """Whether the points say that one was only turned, moved and scaled to give the other."""
+def is_copied(laid: Laid, sides: int = 0) -> bool:
+    """Whether the points say that one was only turned, moved and scaled to give the other; stretched, too, where it is
+    whole or `sides` of its frame are seen.
+    """
     unit = max(laid.registered.size) / 1_000
     matrix, rest = _affine(laid.pairs)
     inverse = np.linalg.pinv(matrix)
     along, across = np.linalg.norm(inverse, axis=0)
     shear = abs(float(inverse[:, 0] @ inverse[:, 1])) / max(along * across, 1e-9)
     stretch = abs(along / max(across, 1e-9) - 1)
-    projective = _rest_of(laid.pairs, laid.homography)
-    if rest > _REST * unit or rest > max(_REST_RATIO * projective, 0.3 * unit) or shear > _SHEAR:
-        return False
-    return stretch < _STRETCH or _whole(laid)
+    projective, whole = _rest_of(laid.pairs, laid.homography), _whole(laid)
+    most = min((_REST_OF_WHOLE if whole else _REST) * unit, max(_REST_RATIO * projective, 0.3 * unit))
+    return rest <= most and shear <= _SHEAR and (stretch < _STRETCH or whole or sides > 0)
 
 
 def _affine(pairs: Floats) -> tuple[Floats, float]:

@@ -20,7 +20,7 @@ Outcome = Literal["agrees", "differs", "cannot_compare"]
 Floats = NDArray[np.float64]
 
 # Set so that 1 in 100 photographs of the design without the mark, or with another one, is said to agree: see
-# benchmarks/photo_marks.py.
+# `benchmarks/photos_marks.py`.
 AGREES, DIFFERS = 0.7, 0.45
 # Below these nothing can be told: the thickness of a mark in pixels, the side of a box, points around it.
 THINNEST, SMALLEST, FEWEST_POINTS = 3.0, 8, 6

@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from service.imaging.fingerprints import Fingerprint, descriptors_of
-from service.imaging.geometry import Agreement, agreement, compared
+from service.imaging.geometry import Agreement, agreement, compared, may_be_copy
 from service.imaging.pictures import Picture, picture_of
 from service.imaging.word_index import Query, query_of
 
 # So many are looked at themselves, those with the most agreeing points: each is fetched and decoded for it.
 MOST_LOOKED_AT = 8
-# With so many agreeing points the descriptors of the fingerprint are enough.
+# With so many agreeing points the descriptors of the fingerprint are enough to tell that it is no copy.
 SURE = 40
 
 
@@ -61,11 +61,13 @@ def _looked_at(
     if registered is None:
         return agreed
     found = compared(agreed, question.picture, registered)
-    if found.kind == "same_picture" or (found.kind == "same_design" and agreed.inliers >= SURE):
+    if found.kind == "same_picture" or (
+        agreed.inliers >= SURE and not may_be_copy(agreed, question.picture, registered)
+    ):
         return found
     query = question.query
-    closer = agreement(query.features, query.mirror, descriptors_of(registered))
-    return compared(closer, question.picture, registered) if closer.inliers > agreed.inliers else found
+    closer = compared(agreement(query.features, query.mirror, descriptors_of(registered)), question.picture, registered)
+    return max(found, closer, key=lambda one: (one.kind == "same_picture", one.inliers))
 
 
 def _rank(one: Compared) -> tuple[bool, int]:

@@ -11,7 +11,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from service.imaging.alignment import Laid, is_same_picture
+from service.imaging.alignment import GRAIN, Laid, grain, is_same_picture
 from service.imaging.features import Features
 from service.imaging.pictures import Picture
 
@@ -74,10 +74,20 @@ def agreement(query: Features, mirror: Features, registered: Features) -> Agreem
 
 def compared(agreed: Agreement, question: Picture, registered: Picture) -> Agreement:
     """The same agreement after a look at the pixels: `same_picture` if one is a copy of the other."""
+    laid = _laid(agreed, question, registered)
+    return replace(agreed, kind="same_picture") if laid and is_same_picture(laid) else agreed
+
+
+def may_be_copy(agreed: Agreement, question: Picture, registered: Picture) -> bool:
+    """Whether the pixels alone would let one be a copy of the other, whatever the points say."""
+    laid = _laid(agreed, question, registered)
+    return laid is not None and grain(laid) >= GRAIN
+
+
+def _laid(agreed: Agreement, question: Picture, registered: Picture) -> Laid | None:
     if agreed.homography is None or agreed.inliers < WORTH_ALIGNING:
-        return agreed
-    laid = Laid(question, registered, agreed.pairs, agreed.homography, agreed.mirrored, agreed.share)
-    return replace(agreed, kind="same_picture") if is_same_picture(laid) else agreed
+        return None
+    return Laid(question, registered, agreed.pairs, agreed.homography, agreed.mirrored, agreed.share)
 
 
 def matches(query: Features, registered: Features) -> NDArray[np.int64]:
