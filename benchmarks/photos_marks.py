@@ -37,8 +37,10 @@ class _Asked(NamedTuple):
 
 def measure(photos: Sequence[Photo], products: Mapping[str, Sequence[Photo]]) -> None:
     """Marks on these photographs, and on one photograph of each product looked for on the others of it."""
-    asked = [one for place, photo in enumerate(photos) for one in _on_photograph(photo, random.Random(place))]
-    shelves = [one for place, some in enumerate(products.values()) for one in _on_shelf(some, random.Random(place))]
+    asked = [one for place, photo in enumerate(photos) for one in _on_photograph(photo, random.Random(1_000 + place))]
+    shelves = [
+        one for place, some in enumerate(products.values()) for one in _on_shelf(some, random.Random(2_000 + place))
+    ]
     title(f"A boxed mark of 3 pixels and more, on {len(photos)} photographs photographed again")
     for kind in KINDS:
         _print(kind, [one for one in asked if one.kind == kind])
@@ -67,9 +69,10 @@ def _saying(outcome: str, asked: Sequence[_Asked]) -> Rate:
 
 
 def _score(asked: _Asked) -> float:
-    """What the threshold is set on; −1 where nothing was compared for another reason."""
+    """What the threshold is set on; −1 where nothing could be compared."""
     said = asked.said
-    return said.score if said.score is not None and (said.outcome != "cannot_compare" or said.score < AGREES) else -1.0
+    compared = said.score is not None and (said.outcome != "cannot_compare" or said.score < AGREES)
+    return said.score if compared and said.score is not None else -1.0
 
 
 def _on_photograph(photo: Photo, chance: random.Random) -> Iterator[_Asked]:

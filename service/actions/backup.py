@@ -16,6 +16,7 @@ from service.access.keys import lookup_hash
 from service.access.roles import OPERATOR
 from service.actions.errors import Conflict, Invalid
 from service.actions.fill_mark_keys import fill_mark_keys
+from service.actions.fingerprint_photos import index_photos
 from service.actions.fold_index import key_everything
 from service.actions.wiring import record, settings
 from service.models import (
@@ -92,6 +93,7 @@ def restore(path: Path) -> int:
                 defer_all(session, shelf)
     key_everything()
     fill_mark_keys()
+    index_photos(now=True)
     return rows
 
 

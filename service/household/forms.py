@@ -173,7 +173,7 @@ def share_box(label: str) -> DecimalField:
 
 
 def _per_cent(_form: FlaskForm, field: DecimalField) -> None:
-    if field.data is not None and not 0 <= field.data <= 100:
+    if field.data is not None and not (field.data.is_finite() and 0 <= field.data <= 100):
         raise ValidationError("Write a number from 0 to 100")
 
 

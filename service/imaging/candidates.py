@@ -9,7 +9,7 @@ from service.imaging.pictures import Picture, picture_of
 from service.imaging.word_index import Query, query_of
 
 # So many are looked at themselves, those with the most agreeing points: each is fetched and decoded for it.
-MOST_LOOKED_AT = 8
+MOST_LOOKED_AT = 5
 # With so many agreeing points the descriptors of the fingerprint are enough to tell that it is no copy.
 SURE = 40
 

@@ -3,11 +3,13 @@
 import re
 from io import BytesIO
 
+import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from service.actions.add_photo import SentFile, add_photos
 from tests.access.pages import sign_in, token_of, visitor
+from tests.imaging import scenes
 from tests.imaging.files import a_photo
 from tests.registers import Register
 
@@ -88,3 +90,57 @@ def test_another_keepers_photo_is_not_there(sqlite_register: Register) -> None:
     for path in (f"/photos/{photo}", f"/photos/{photo}/delete", f"/things/{item.id}/photos"):
         assert client.get(path).status_code == 404
     assert visitor(sqlite_register).get(f"/photos/{photo}").status_code == 302
+
+
+def _marks_page(client: FlaskClient, thing: str) -> str:
+    return re.findall(r'href="(/photos/\w+/marks)"', client.get(thing).text)[0]
+
+
+def _box(client: FlaskClient, page: str, **changed: str) -> TestResponse:
+    said = {"x": "20", "y": "30", "width": "25", "height": "25", "kind": "sticker", "words": "round", **changed}
+    return client.post(page, data={"csrf_token": token_of(client, page), **said})
+
+
+def test_a_mark_is_boxed_without_scripts_shown_and_removed(register: Register) -> None:
+    client, thing = _keeper(register)
+    _add(client, thing, ("a.jpg", scenes.jpeg(scenes.with_sticker(scenes.a_thing(1)))))
+    page = _marks_page(client, thing)
+    assert _box(client, page).location == page
+    shown = client.get(page).text
+    assert "The mark is boxed." in shown
+    assert "round" in shown
+    remove = re.findall(r'action="(/photos/\w+/marks/\w+/delete)"', shown)[0]
+    assert client.post(remove, data={"csrf_token": token_of(client, page)}).location == page
+    assert remove not in client.get(page).text
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [{"x": ""}, {"x": "-1"}, {"x": "90"}, {"width": "0"}, {"height": "nan"}, {"y": "1e999"}, {"kind": "tattoo"}, {"words": "x" * 201}],
+)
+def test_a_box_that_cannot_be_is_refused_beside_its_field(sqlite_register: Register, changed: dict[str, str]) -> None:
+    client, thing = _keeper(sqlite_register)
+    _add(client, thing, ("a.jpg", scenes.jpeg(scenes.a_thing(1))))
+    page = _marks_page(client, thing)
+    answer = _box(client, page, **changed)
+    assert answer.status_code == 422
+    assert "There is a problem" in answer.text
+    assert re.findall(r'action="(/photos/\w+/marks/\w+/delete)"', client.get(page).text) == []
+
+
+def test_a_mark_too_thin_to_compare_is_kept_and_said_to_be_so(sqlite_register: Register) -> None:
+    client, thing = _keeper(sqlite_register)
+    _add(client, thing, ("a.jpg", a_photo()))
+    page = _marks_page(client, thing)
+    _box(client, page)
+    assert "too thin on this photo to be compared" in client.get(page).text
+
+
+def test_another_keepers_marks_are_not_there(sqlite_register: Register) -> None:
+    client, thing = _keeper(sqlite_register)
+    _add(client, thing, ("a.jpg", a_photo()))
+    page = _marks_page(client, thing)
+    sqlite_register.person("keeper", "other@example.org")
+    other = visitor(sqlite_register)
+    sign_in(other, "/sign-in", "other@example.org")
+    assert other.get(page).status_code == 404
