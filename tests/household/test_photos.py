@@ -116,7 +116,16 @@ def test_a_mark_is_boxed_without_scripts_shown_and_removed(register: Register) -
 
 @pytest.mark.parametrize(
     "changed",
-    [{"x": ""}, {"x": "-1"}, {"x": "90"}, {"width": "0"}, {"height": "nan"}, {"y": "1e999"}, {"kind": "tattoo"}, {"words": "x" * 201}],
+    [
+        {"x": ""},
+        {"x": "-1"},
+        {"x": "90"},
+        {"width": "0"},
+        {"height": "nan"},
+        {"y": "1e999"},
+        {"kind": "tattoo"},
+        {"words": "x" * 201},
+    ],
 )
 def test_a_box_that_cannot_be_is_refused_beside_its_field(sqlite_register: Register, changed: dict[str, str]) -> None:
     client, thing = _keeper(sqlite_register)
