@@ -64,6 +64,7 @@ def _run(material: Material, options: argparse.Namespace, scratch: Path) -> None
     if "marks" in parts:
         photos_marks.measure(sources, material.products)
     if "cost" in parts:
+        cv2.setNumThreads(-1)  # as the service: as many as there are cores
         large = Register(scratch, others, options.large)
         photos_cost.measure(large, held, large.folder)
 

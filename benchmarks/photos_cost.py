@@ -21,7 +21,7 @@ def measure(register: Register, photos: Mapping[Photo, Fingerprint], folder: Pat
     """Questions are photographs that are registered and ones that are not, half of each."""
     asked = spread_over(list(photos), _ASKED)
     register.hold({photo: photos[photo] for photo in asked[::2]})
-    title(f"A check by photograph among {register.size:,}, one process")
+    title(f"A check by photograph among {register.size:,}, one after another, {cv2.getNumThreads()} cores")
     register.check(question_of(asked[0].jpeg))  # pages of the index come into memory
     for name, jpegs in (("as they are", [photo.jpeg for photo in asked]), ("enlarged", [_enlarged(p) for p in asked])):
         _print(f"photographs {name}", register, jpegs)

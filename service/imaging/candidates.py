@@ -3,13 +3,15 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from service.imaging.features import Features
 from service.imaging.fingerprints import Fingerprint, descriptors_of
-from service.imaging.geometry import Agreement, agreement, compared, may_be_copy
+from service.imaging.geometry import WORTH_ALIGNING, Agreement, agreement, compared, may_be_copy
 from service.imaging.pictures import Picture, picture_of
 from service.imaging.word_index import Query, query_of
 
-# So many are looked at themselves, those with the most agreeing points: each is fetched and decoded for it.
-MOST_LOOKED_AT = 5
+# So many are looked at themselves, each fetched and decoded for it: those whose points agree, the most first, then the
+# likeliest of the shortlist.
+LEAST_LOOKED_AT, MOST_LOOKED_AT = 2, 4
 # With so many agreeing points the descriptors of the fingerprint are enough to tell that it is no copy.
 SURE = 40
 
@@ -43,21 +45,21 @@ def compared_with(
 
     `picture` gives a registered photograph to be looked at itself, or None: then its fingerprint alone is compared.
     """
-    query = question.query
-    agreed = [(number, agreement(query.features, query.mirror, each.features)) for number, each in kept]
-    agreed.sort(key=lambda one: -one[1].inliers)
-    looked = [
-        Compared(number, _looked_at(question, number, one, picture) if place < MOST_LOOKED_AT else one)
-        for place, (number, one) in enumerate(agreed)
-    ]
-    return sorted((one for one in looked if one.agreement.kind != "none"), key=_rank)
+    agreed = [(number, _agreement(question, each.features)) for number, each in kept]
+    agreed.sort(key=lambda one: -one[1].inliers if one[1].inliers >= WORTH_ALIGNING else 0)
+    agreeing = sum(one.inliers >= WORTH_ALIGNING for _, one in agreed)
+    most = min(max(agreeing, LEAST_LOOKED_AT), MOST_LOOKED_AT)
+    looked = [(number, _looked_at(question, one, picture(number))) for number, one in agreed[:most]]
+    found = [Compared(number, one) for number, one in [*looked, *agreed[most:]] if one.kind != "none"]
+    return sorted(found, key=_rank)
 
 
-def _looked_at(
-    question: Question, number: int, agreed: Agreement, picture: Callable[[int], Picture | None]
-) -> Agreement:
+def _agreement(question: Question, registered: Features) -> Agreement:
+    return agreement(question.query.features, question.query.mirror, registered)
+
+
+def _looked_at(question: Question, agreed: Agreement, registered: Picture | None) -> Agreement:
     """After a look at the picture: its own descriptors decide what those of the fingerprint leave open, then pixels."""
-    registered = picture(number) if agreed.homography is not None else None
     if registered is None:
         return agreed
     found = compared(agreed, question.picture, registered)
@@ -65,8 +67,7 @@ def _looked_at(
         agreed.inliers >= SURE and not may_be_copy(agreed, question.picture, registered)
     ):
         return found
-    query = question.query
-    closer = compared(agreement(query.features, query.mirror, descriptors_of(registered)), question.picture, registered)
+    closer = compared(_agreement(question, descriptors_of(registered)), question.picture, registered)
     return max(found, closer, key=lambda one: (one.kind == "same_picture", one.inliers))
 
 

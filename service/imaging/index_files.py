@@ -18,6 +18,8 @@ from service.imaging.fingerprints import VERSION, Fingerprint
 Row = tuple[int, Fingerprint]
 T = TypeVar("T", bound=np.generic)
 
+# Of each photograph so many of its features, the strongest, are postings: a shortlist needs no more.
+POSTED = 500
 # Photographs sorted in memory at a time: some 50 MB.
 _BATCH = 4_000
 _TYPES = {
@@ -38,10 +40,10 @@ class UnusableIndex(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Arrays:
-    """n photographs with p features in all.
+    """n photographs with p postings in all.
 
     The postings of word w are `offsets[w]` to `offsets[w + 1]` of `photos` (places 0 to n) and `signatures`; by place
-    there are `photo_ids`, `counts` of features, `qualities` and `hashes` (n × 32) of PDQ, and `colours` (n × 72).
+    there are `photo_ids`, `counts` of postings, `qualities` and `hashes` (n × 32) of PDQ, and `colours` (n × 72).
     """
 
     highest_id: int
@@ -58,9 +60,9 @@ class Arrays:
 def packed_rows(rows: Iterable[Row]) -> Arrays:
     """The arrays of a few photographs, in memory."""
     held = list(rows)
-    found = _concatenated([each.words for _, each in held], np.uint16)
-    signatures = _concatenated([each.signatures for _, each in held], np.uint64)
-    counts = np.array([len(each.words) for _, each in held], dtype=np.int32)
+    found = _concatenated([each.words[:POSTED] for _, each in held], np.uint16)
+    signatures = _concatenated([each.signatures[:POSTED] for _, each in held], np.uint64)
+    counts = np.array([min(len(each.words), POSTED) for _, each in held], dtype=np.int32)
     order = np.argsort(found, kind="stable")
     photos = np.repeat(np.arange(len(held), dtype=np.uint32), counts)
     return Arrays(
