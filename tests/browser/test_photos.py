@@ -1,5 +1,8 @@
 """Photos at the counter, in custody and at home: taken, read, compared side by side, and boxed."""
 
+import os
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import FilePayload, Page, expect
 
@@ -67,7 +70,7 @@ def test_a_refused_photo_is_named_and_what_was_typed_stays(enter: OpenPage) -> N
     assert faults(page, "a refused photo at the counter") == []
 
 
-def test_custody_sees_both_photos_with_points_and_marks(enter: OpenPage, laptop: str) -> None:
+def test_custody_sees_both_photos_with_points_and_marks(enter: OpenPage, laptop: str, tmp_path: Path) -> None:
     page = enter("/kiosk", CUSTODY)
     _check_photo(page, _file(pictures.on_a_tray()))
     expect(page.locator("#answer h2").first).to_have_text("Refer: very likely, not certain")
@@ -84,6 +87,10 @@ def test_custody_sees_both_photos_with_points_and_marks(enter: OpenPage, laptop:
     assert compared.locator(".lines line").count() == 12
     expect(compared.locator(".outcomes")).to_contain_text("Sticker, the sticker of it: agrees")
     assert faults(page, "photos compared") == []
+    page.evaluate("document.documentElement.dataset.bsTheme = 'light'")
+    folder = Path(os.environ.get("HOMEWARD_SCREENSHOTS") or tmp_path)
+    picture = compared.screenshot(path=folder / "compared.jpg", type="jpeg", quality=80, animations="disabled")
+    assert 15_000 < len(picture) < 200_000
 
 
 def test_a_dealer_who_has_it_sees_no_box_no_photo_and_no_candidate(enter: OpenPage, laptop: str) -> None:
