@@ -8,7 +8,7 @@ STAMP := $(VENV)/installed
 DEV_STAMP := $(VENV)/installed-dev
 BENCH_STAMP := $(VENV)/installed-bench
 
-.PHONY: help install demo test lint bench calibrate clean requirements
+.PHONY: help install demo test lint bench bench-photos calibrate clean requirements
 
 help:  ## Say what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -24,8 +24,12 @@ test: $(DEV_STAMP)  ## Run the whole test suite
 lint: $(DEV_STAMP)  ## Check style and types
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
 
-bench: $(BENCH_STAMP)  ## Measure finding and weighing beside the peers (ARGS="--count 1000000 …" for more)
+bench: $(BENCH_STAMP)  ## Measure numbers and photographs beside the peers (ARGS="--count 1000000 …", PHOTOS="--gallery DIR")
 	@$(BIN)/python -m benchmarks.serials $(ARGS)
+	@$(BIN)/python -m benchmarks.photos $(PHOTOS)
+
+bench-photos: $(BENCH_STAMP)  ## Measure photographs alone
+	@$(BIN)/python -m benchmarks.photos $(PHOTOS)
 
 calibrate: $(BENCH_STAMP)  ## Learn the weights anew and write their table (minutes)
 	@$(BIN)/python -m benchmarks.calibrate

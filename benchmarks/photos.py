@@ -24,6 +24,8 @@ def main() -> None:
     cv2.setNumThreads(1)
     skipped: list[str] = []
     gallery: Path | None = options.gallery
+    if not (gallery or options.photos).is_dir():
+        raise SystemExit(f"No photographs in {gallery or options.photos}: name a folder with --photos or --gallery.")
     material = theirs(gallery, options.photos, skipped) if gallery else ours(options.photos, skipped)
     name_some("cannot be read, left out", skipped, most=50)
     with tempfile.TemporaryDirectory(dir=options.scratch) as scratch:

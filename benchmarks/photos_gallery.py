@@ -88,10 +88,13 @@ def ours(folder: Path, skipped: list[str]) -> Material:
 
 
 def theirs(gallery: Path, folder: Path, skipped: list[str]) -> Material:
-    """Anyone's photographs, among others made of ours."""
+    """Anyone's photographs, among others made of ours, save those that are among theirs."""
     mine = ours(folder, skipped) if folder.is_dir() else Material({}, {}, [], [], [])
-    fillers = [*mine.fillers, *(photo for photos in mine.things.values() for photo in photos), *mine.singles]
-    return Material(things_in(gallery, skipped), {}, [], fillers, mine.beside)
+    things = things_in(gallery, skipped)
+    asked = {photo.jpeg for photos in things.values() for photo in photos}
+    others = [*mine.fillers, *(photo for photos in mine.things.values() for photo in photos), *mine.singles]
+    fillers = [photo for photo in others if photo.thing not in things and photo.jpeg not in asked]
+    return Material(things, {}, [], fillers, mine.beside)
 
 
 def _photos(folder: Path, skipped: list[str]) -> list[Photo]:

@@ -21,7 +21,7 @@ from service.imaging import pdq
 from service.imaging.pictures import UnreadablePicture, picture_of
 
 # ORB pairs every question with every photograph: of so many questions, so that a run stays within minutes.
-_MOST_PAIRED = 150
+_MOST_PAIRED = 50
 
 
 class Question(NamedTuple):
@@ -42,6 +42,8 @@ class Peer(NamedTuple):
 
 def measure(what: str, registered: Mapping[Photo, str], questions: Sequence[Question]) -> None:
     """`registered` maps each photograph to what it is to a question: its thing, or its name."""
+    if not questions:
+        return
     names = np.array(list(registered.values()))
     title(f"Peers, {what}, among {len(names):,} real photographs")
     for peer in PEERS:
