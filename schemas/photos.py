@@ -44,6 +44,13 @@ class PhotoOut(Schema):
     bytes = fields.Integer(metadata={"description": "the size of the file that was sent"})
     position = fields.Integer(metadata={"description": "its place among the item's photos, from 0"})
     added_at = fields.DateTime()
+    findable = fields.String(
+        allow_none=True,
+        metadata={
+            "description": "whether a photo of the object can find it: yes, soon, or no as it shows nothing to go by; "
+            "null when taken for a check"
+        },
+    )
 
 
 class PhotoList(Schema):

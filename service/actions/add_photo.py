@@ -12,7 +12,7 @@ from service.actions.errors import Conflict, Invalid, TooMany
 from service.actions.fingerprint_photos import put_fingerprint
 from service.actions.items import hold, load_own_item
 from service.actions.photo_store import keep, promise
-from service.actions.photos import PhotoShown, photos_of, show_photo
+from service.actions.photos import PhotoShown, photos_of, show_photos
 from service.actions.wiring import record, shown_id
 from service.domain.photos import MOST_PHOTOS, WHAT
 from service.imaging.intake import PhotoRefused, Picture, take_in
@@ -52,7 +52,7 @@ def add_photos(actor: Actor, item_id: str, files: Sequence[SentFile], what: str 
         digests = dict.fromkeys(file.digest for file in files)
         if not known.keys() >= digests.keys():
             raise Conflict("One of these photos was removed at the same moment. Send them again.")
-        return [show_photo(known[digest]) for digest in digests]
+        return show_photos(session, [known[digest] for digest in digests])
 
 
 def add_photos_for_check(actor: Actor, files: Sequence[SentFile], what: str = "whole") -> list[PhotoShown]:
@@ -61,7 +61,7 @@ def add_photos_for_check(actor: Actor, files: Sequence[SentFile], what: str = "w
     photos = _kept(actor, files, files, what)
     with writing() as session:
         _inserted(session, actor, None, photos, 0)
-        return [show_photo(photo) for photo in photos]
+        return show_photos(session, photos)
 
 
 def _joined(session: Session, actor: Actor, item_number: int, photos: Sequence[Photo]) -> dict[bytes, Photo]:

@@ -139,9 +139,10 @@ def _all_made(pool: ThreadPoolExecutor, some: list[tuple[int, str]]) -> Iterator
 def _made(store: Store, key: str) -> bytes:
     """The fingerprint of a picture in the store; empty when it shows nothing to go by, or is not there."""
     try:
-        return fingerprint_of(picture_of(store.get(key))).to_bytes()
+        made = fingerprint_of(picture_of(store.get(key)))
     except (UnreadablePicture, NotKept):
         return b""
+    return made.to_bytes() if len(made.words) else b""
 
 
 def _keep(photo_id: int, data: bytes) -> None:

@@ -1,9 +1,11 @@
 """Looking at photos: whose they are, which an item has, and one picture. Others' looking goes on the record."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Literal
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from service.access.roles import Actor
@@ -12,13 +14,20 @@ from service.actions.items import load_item
 from service.actions.photo_store import fetch
 from service.actions.wiring import record, row_id, shown_id
 from service.domain.photos import SIZES
+from service.imaging.fingerprints import VERSION
 from service.imaging.sizes import shrunk
-from service.models import Item, Photo, reading, utc_now, writing
+from service.models import Item, Photo, PhotoFingerprint, reading, utc_now, writing
+
+Findable = Literal["yes", "soon", "no"]
 
 
 @dataclass(frozen=True, slots=True)
 class PhotoShown:
-    """A photo without its pixels. `width` and `height` are the picture's, `bytes` the size of the file sent."""
+    """A photo without its pixels. `width` and `height` are the picture's, `bytes` the size of the file sent.
+
+    `findable`: whether a photo of the object can find this one: yes, soon, or no as it shows nothing to go by; None
+    where it was taken for a check.
+    """
 
     id: str
     item: str | None
@@ -28,6 +37,7 @@ class PhotoShown:
     bytes: int
     position: int
     added_at: datetime
+    findable: Findable | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +52,7 @@ def item_photos(actor: Actor, item_id: str) -> list[PhotoShown]:
     """The photos of an item in their order; when police look, that leaves an entry in the record."""
     with reading() as session:
         item = load_item(session, actor, item_id)
-        photos = [show_photo(photo) for photo in photos_of(session, item.id)]
+        photos = show_photos(session, photos_of(session, item.id))
         own = item.keeper_id == actor.keeper_id
     if not own:
         with writing() as session:
@@ -53,7 +63,7 @@ def item_photos(actor: Actor, item_id: str) -> list[PhotoShown]:
 def one_photo(actor: Actor, shown: str) -> PhotoShown:
     """One photo of the actor's own, without its pixels; raises NotFound."""
     with reading() as session:
-        return show_photo(load_own_photo(session, actor, shown))
+        return show_photos(session, [load_own_photo(session, actor, shown)])[0]
 
 
 def picture(actor: Actor, shown: str, size: str = "full") -> PictureShown:
@@ -94,7 +104,20 @@ def photos_of(session: Session, item_number: int) -> list[Photo]:
     return list(session.scalars(mine.order_by(Photo.position, Photo.id)))
 
 
-def show_photo(photo: Photo) -> PhotoShown:
+def show_photos(session: Session, photos: Sequence[Photo]) -> list[PhotoShown]:
+    """Photos as pages and answers show them, in the order given."""
+    states = _findable(session, [photo.id for photo in photos])
+    return [_shown(photo, states.get(photo.id, "soon") if photo.item_id else None) for photo in photos]
+
+
+def _findable(session: Session, numbers: Sequence[int]) -> dict[int, Findable]:
+    """Of photos that have a fingerprint: whether it shows anything to go by."""
+    columns = select(PhotoFingerprint.photo_id, func.length(PhotoFingerprint.data))
+    rows = session.execute(columns.where(PhotoFingerprint.photo_id.in_(numbers), PhotoFingerprint.version == VERSION))
+    return {number: "yes" if length else "no" for number, length in rows}
+
+
+def _shown(photo: Photo, findable: Findable | None) -> PhotoShown:
     return PhotoShown(
         id=shown_id("photo", photo.id),
         item=shown_id("item", photo.item_id) if photo.item_id else None,
@@ -104,6 +127,7 @@ def show_photo(photo: Photo) -> PhotoShown:
         bytes=photo.size,
         position=photo.position,
         added_at=photo.added_at,
+        findable=findable,
     )
 
 

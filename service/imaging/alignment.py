@@ -23,7 +23,8 @@ Plane = NDArray[np.float32]
 # none of the pairs may pass. Tiles agree from a correlation of 0.5; of all tiles so many must.
 TILE_AGREES, GRAIN = 0.5, 0.55
 # Makers draw all packs of a range on one template: then up to 0.77 of the tiles agree, and up to 0.31 of the points.
-# Where something was written on a copy, a third of its points and more still agree.
+# Where something was written on a copy, a third of its points and more still agree; and no side of the frame of another
+# pack is seen.
 ALL_GRAIN, SHARE = 0.80, 0.31
 # A similarity may leave so much more of the points' distances than a homography, and in all so much (in thousandths of
 # the longest side: edits reach 1.4, and 2.3 when strongly blurred; second photographs never lie corner on corner, so
@@ -62,7 +63,8 @@ def is_same_picture(laid: Laid) -> bool:
     if alike < GRAIN:
         return False
     sides = visible_sides(laid.gray, laid.registered.size, laid.homography)
-    return sides >= _SIDES or ((alike >= ALL_GRAIN or laid.share >= SHARE) and is_copied(laid, sides))
+    like_a_copy = alike >= ALL_GRAIN or laid.share >= SHARE or sides > 0
+    return sides >= _SIDES or (like_a_copy and is_copied(laid, sides))
 
 
 def grain(laid: Laid) -> float:

@@ -11,7 +11,7 @@ from service.imaging.word_index import Query, query_of
 
 # So many are looked at themselves, each fetched and decoded for it: those whose points agree, the most first, then the
 # likeliest of the shortlist.
-LEAST_LOOKED_AT, MOST_LOOKED_AT = 2, 4
+LEAST_LOOKED_AT, MOST_LOOKED_AT = 3, 4
 # With so many agreeing points the descriptors of the fingerprint are enough to tell that it is no copy.
 SURE = 40
 

@@ -3,6 +3,7 @@
 import re
 from io import BytesIO
 
+import numpy as np
 import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
@@ -153,3 +154,14 @@ def test_another_keepers_marks_are_not_there(sqlite_register: Register) -> None:
     other = visitor(sqlite_register)
     sign_in(other, "/sign-in", "other@example.org")
     assert other.get(page).status_code == 404
+
+
+def test_a_photo_says_whether_it_can_be_found_by_its_picture(register: Register) -> None:
+    client, thing = _keeper(register)
+    blank = np.full((240, 320, 3), 90, np.uint8)
+    _add(client, thing, ("a.jpg", scenes.jpeg(scenes.a_thing(1))), ("b.jpg", scenes.jpeg(blank)))
+    soon, plain = "Found by its picture within seconds", "Too plain to be found by its picture"
+    assert client.get(thing).text.count(soon) == 2
+    register.work()
+    page = client.get(thing).text
+    assert (page.count(soon), page.count(plain)) == (0, 1)
