@@ -1,4 +1,4 @@
-"""What is kept of a photograph to find it again: some 13 kB, from which no picture can be made."""
+"""What is kept of a photograph to find it again: some 12 kB, from which no picture can be made."""
 
 import struct
 from dataclasses import dataclass
