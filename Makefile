@@ -26,10 +26,11 @@ lint: $(DEV_STAMP)  ## Check style and types
 
 bench: $(BENCH_STAMP)  ## Measure numbers and photographs beside the peers (ARGS="--count 1000000 …", PHOTOS="--gallery DIR")
 	@$(BIN)/python -m benchmarks.serials $(ARGS)
-	@$(BIN)/python -m benchmarks.photos $(PHOTOS)
+	@$(MAKE) --no-print-directory bench-photos
 
-bench-photos: $(BENCH_STAMP)  ## Measure photographs alone
+bench-photos: $(BENCH_STAMP)  ## Measure photographs and what is read from them alone
 	@$(BIN)/python -m benchmarks.photos $(PHOTOS)
+	@$(BIN)/python -m benchmarks.barcodes
 
 calibrate: $(BENCH_STAMP)  ## Learn the weights anew and write their table (minutes)
 	@$(BIN)/python -m benchmarks.calibrate
