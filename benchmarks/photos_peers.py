@@ -21,7 +21,7 @@ from service.imaging import pdq
 from service.imaging.pictures import UnreadablePicture, picture_of
 
 # ORB pairs every question with every photograph: of so many questions, so that a run stays within minutes.
-_MOST_PAIRED = 50
+_MOST_PAIRED = 14
 
 
 class Question(NamedTuple):
