@@ -20,7 +20,7 @@ Floats = NDArray[np.float64]
 
 # Inliers from which a design is the same, of pairs that lie well spread. Four fit by themselves; of 6,600 pairs of
 # different things that a shortlist had put first, twelve had five and none more. Pictures drawn of the same letters and
-# rings reach seven. `benchmarks/photos.py` says how many of the same things are told.
+# rings reach ten. `benchmarks/photos.py` says how many of the same things are told.
 SAME_DESIGN = 8
 # With so many the pixels are compared too: fewer cannot align them.
 WORTH_ALIGNING = 6
