@@ -8,7 +8,7 @@ STAMP := $(VENV)/installed
 DEV_STAMP := $(VENV)/installed-dev
 BENCH_STAMP := $(VENV)/installed-bench
 
-.PHONY: help install demo test lint bench bench-photos calibrate clean requirements
+.PHONY: help install demo test lint bench bench-photos calibrate clean requirements messages
 
 help:  ## Say what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -40,6 +40,10 @@ requirements:  ## Pin the requirements anew (needs uv)
 	@for name in requirements requirements-heic requirements-plates requirements-dev requirements-bench; do \
 	  uv pip compile --python-version 3.11 --universal --generate-hashes --no-header --no-annotate -q $$name.in -o $$name.txt; \
 	done
+
+messages:  ## Collect every text that can be translated, and compile the translations that are there
+	@$(BIN)/pybabel -q extract -F babel.cfg -k lazy_gettext -k _l -k N_ --no-location --omit-header -o translations/messages.pot .
+	@$(BIN)/pybabel -q compile -d translations 2>/dev/null || true
 
 clean:  ## Remove the environment and the demo register
 	@rm -rf $(VENV) var

@@ -4,6 +4,7 @@ from flask import Flask
 
 from custody_kiosk import kiosk
 from dealer_portal import dealer
+from force_desk import force
 from service import api, household
 from service.app import create_app
 from service.settings import Settings
@@ -20,6 +21,8 @@ def build(settings: Settings) -> Flask:
         app.register_blueprint(dealer, url_prefix="/dealer")
     if "kiosk" in settings.surfaces:
         app.register_blueprint(kiosk, url_prefix="/kiosk")
+    if "force" in settings.surfaces:
+        app.register_blueprint(force, url_prefix="/force")
     return app
 
 

@@ -39,14 +39,15 @@ LOGINS = (
     Login("dealer", "counter@sheepstreet.example.org", "Nell Ferrier", "Kettering", "/dealer/"),
     Login("dealer", "counter@bargain.example.org", "Amir Sandhu", "Corby", "/dealer/"),
     Login("dealer_manager", "manager@sheepstreet.example.org", "Joan Ferrier", EXCHANGE, "/dealer/"),
-    Login("officer", "officer@nene.example.org", "PC Ruth Calloway", NENE, "/kiosk/"),
+    Login("officer", "officer@nene.example.org", "PC Ruth Calloway", NENE, "/force/"),
+    Login("visitor", "visitor@nene.example.org", "Bea Okafor", NENE, "/force/"),
     Login("custody", "custody@nene.example.org", "DO Lewis Amadi", SUITE, "/kiosk/"),
     Login("property", "property@nene.example.org", "Hazel Munro", STORE, "/kiosk/"),
     Login("supervisor", "supervisor@nene.example.org", "Insp Dev Kapoor", NENE, "/kiosk/"),
     Login("admin", "admin@example.org", "Pat Lindley", None, "/api/v1/docs"),
 )
 DEALER, OTHER_DEALER = LOGINS[2].email, LOGINS[3].email
-OFFICER, CUSTODY = LOGINS[5].email, LOGINS[6].email
+OFFICER, VISITOR, CUSTODY = LOGINS[5].email, LOGINS[6].email, LOGINS[7].email
 WORKSHOP = "workshop@lowfield.example.org"
 
 

@@ -11,6 +11,7 @@ _PAGES = (
     ("/", "the register, for households"),
     ("/dealer/", "for second-hand dealers"),
     ("/kiosk/", "for custody and the property store"),
+    ("/force/", "for a force's neighbourhood team"),
     ("/api/v1/docs", "the API"),
 )
 

@@ -10,7 +10,7 @@ from flask_wtf.csrf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from look import look
-from service import error_answers, observing
+from service import error_answers, languages, observing
 from service.access.body_sizes import LARGEST_REQUEST, make_room
 from service.access.guards import TOKEN_READER, SessionKey, SignedIn
 from service.access.headers import secure
@@ -43,6 +43,7 @@ def create_app(settings: Settings) -> Flask:
     connect(app, settings.database_url)
     _sign_in_by_session(app)
     Bootstrap5(app)
+    languages.install(app)
     app.before_request(make_room)  # before the forms' guard reads what was sent
     csrf.init_app(app)
     app.register_blueprint(look)

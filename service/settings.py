@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
-SURFACES = ("register", "dealer", "kiosk", "api")
+SURFACES = ("register", "dealer", "kiosk", "force", "api")
 # A request that takes longer is ended by gunicorn; look-back tries again when none can still be at work.
 REQUEST_TIMEOUT = timedelta(seconds=60)
 _SECRET_FILE = "secret.key"  # noqa: S105 - the name of a file

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-ROOMS = ("service", "schemas", "look", "dealer_portal", "custody_kiosk", "demo", "benchmarks")
+ROOMS = ("service", "schemas", "look", "dealer_portal", "custody_kiosk", "force_desk", "demo", "benchmarks")
 
 
 @cache

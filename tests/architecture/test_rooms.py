@@ -14,9 +14,10 @@ SURFACES = (
     "service.pages",
     "dealer_portal",
     "custody_kiosk",
+    "force_desk",
 )
 NOT_FOR_PORTALS = ("service.api", "service.household", "service.cli", "service.jobs", "service.models", "demo")
-OUTSIDE = ("dealer_portal", "custody_kiosk", "demo", "benchmarks", "wsgi", "tests")
+OUTSIDE = ("dealer_portal", "custody_kiosk", "force_desk", "demo", "benchmarks", "wsgi", "tests")
 LOWER = ("models", "search", "imaging", "storage", "access", "record", "messages")
 # Who may not import whom (the table in the design): a prefix of the importer, prefixes of what it must not see.
 FORBIDDEN = {
@@ -25,8 +26,9 @@ FORBIDDEN = {
     **{f"service.{room}": ("service.actions", "service.app", *SURFACES) for room in LOWER},
     "schemas": ("service", "look", *OUTSIDE),
     "look": ("service", "schemas", *OUTSIDE),
-    "dealer_portal": ("custody_kiosk", *NOT_FOR_PORTALS),
-    "custody_kiosk": ("dealer_portal", *NOT_FOR_PORTALS),
+    "dealer_portal": ("custody_kiosk", "force_desk", *NOT_FOR_PORTALS),
+    "custody_kiosk": ("dealer_portal", "force_desk", *NOT_FOR_PORTALS),
+    "force_desk": ("dealer_portal", "custody_kiosk", *NOT_FOR_PORTALS),
     "service.api": ("service.household", "service.jobs", "service.cli", "service.models", "service.search"),
     "service.household": ("service.api", "service.jobs", "service.cli", "service.models", "service.search"),
 }  # fmt: skip

@@ -34,7 +34,7 @@ def test_only_these_pages_are_everybodys(sqlite_register: Register) -> None:
         for rule in app.url_map.iter_rules()
         if getattr(app.view_functions[rule.endpoint], "allowed_roles", ()) == EVERYBODY
     }
-    doors = {f"{site}/sign-{way}" for site in ("", "/dealer", "/kiosk") for way in ("in", "out")}
+    doors = {f"{site}/sign-{way}" for site in ("", "/dealer", "/kiosk", "/force") for way in ("in", "out")}
     api = {"/api/v1/tokens", "/api/v1/openapi.json", "/api/v1/docs"}
     pages = {"/", "/join", "/help", "/privacy", "/how-checks-work"}
     assert open_to_all <= doors | api | pages | {"/healthz", "/readyz", "/metrics"}
@@ -42,7 +42,7 @@ def test_only_these_pages_are_everybodys(sqlite_register: Register) -> None:
 
 def test_each_site_lets_in_its_own_people_alone(sqlite_register: Register) -> None:
     app = sqlite_register.app
-    theirs = {"/dealer/": DEALERS, "/kiosk/": POLICE}
+    theirs = {"/dealer/": DEALERS, "/kiosk/": POLICE, "/force/": {*POLICE, "visitor"}}
     for rule in app.url_map.iter_rules():
         for site, people in theirs.items():
             roles = set(getattr(app.view_functions[rule.endpoint], "allowed_roles", ()))

@@ -1,0 +1,5 @@
+"""Pages for a force's neighbourhood team: officers, volunteers who visit households, supervisors."""
+
+from force_desk.views import force
+
+__all__ = ["force"]
