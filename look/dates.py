@@ -21,3 +21,11 @@ def twelve_hour(moment: datetime) -> str:
     """3.04pm, for households."""
     local = moment.astimezone(LONDON)
     return f"{local.hour % 12 or 12}.{local:%M}{'am' if local.hour < 12 else 'pm'}"
+
+
+def day_and_time(moment: datetime) -> str:
+    """Thursday 19 November, 6 pm; minutes only where there are any."""
+    local = moment.astimezone(LONDON)
+    minutes = f".{local:%M}" if local.minute else ""
+    half = "am" if local.hour < 12 else "pm"
+    return f"{local:%A} {local.day} {local:%B}, {local.hour % 12 or 12}{minutes} {half}"

@@ -17,6 +17,7 @@ _KINDS = {
     "lead": b"led",
     "photo": b"pho",
     "boxed mark": b"bmk",
+    "incident": b"inc",
 }
 _PADDING = "======"
 

@@ -39,12 +39,12 @@ def add_photos(actor: Actor, item_id: str, files: Sequence[SentFile], what: str 
 
     Raises Invalid, which names each file that cannot be used, and Conflict beyond the most that an item may have.
     """
-    _check(files, what)
+    check_files(files, what)
     with reading() as session:
         known = _known(session, load_own_item(session, actor, item_id).id)
     new = list({file.digest: file for file in files if file.digest not in known}.values())
     _refuse_beyond(len(known) + len(new))
-    photos = _kept(actor, new, files, what)
+    photos = kept_photos(actor, new, files, what)
     with writing() as session:
         item = load_own_item(session, actor, item_id)
         hold(session, item)
@@ -57,10 +57,10 @@ def add_photos(actor: Actor, item_id: str, files: Sequence[SentFile], what: str 
 
 def add_photos_for_check(actor: Actor, files: Sequence[SentFile], what: str = "whole") -> list[PhotoShown]:
     """Keep photos that belong to no item, for the actor's own checks; raises Invalid, which names each bad file."""
-    _check(files, what)
-    photos = _kept(actor, files, files, what)
+    check_files(files, what)
+    photos = kept_photos(actor, files, files, what)
     with writing() as session:
-        _inserted(session, actor, None, photos, 0)
+        put_photos(session, actor, None, photos, 0)
         return show_photos(session, photos)
 
 
@@ -70,7 +70,7 @@ def _joined(session: Session, actor: Actor, item_number: int, photos: Sequence[P
     fresh = [photo for photo in photos if photo.sha256 not in known]
     _refuse_beyond(len(known) + len(fresh))
     first = max((photo.position for photo in known.values()), default=-1) + 1
-    return known | _inserted(session, actor, item_number, fresh, first)
+    return known | put_photos(session, actor, item_number, fresh, first)
 
 
 def _refuse_beyond(count: int) -> None:
@@ -78,7 +78,7 @@ def _refuse_beyond(count: int) -> None:
         raise Conflict(_FULL)
 
 
-def _check(files: Sequence[SentFile], what: str) -> None:
+def check_files(files: Sequence[SentFile], what: str) -> None:
     if what not in WHAT:
         raise Invalid({"what": f"Write one of {', '.join(WHAT)}."})
     if not files:
@@ -91,7 +91,7 @@ def _known(session: Session, item_number: int) -> dict[bytes, Photo]:
     return {photo.sha256: photo for photo in photos_of(session, item_number)}
 
 
-def _kept(actor: Actor, new: Sequence[SentFile], sent: Sequence[SentFile], what: str) -> list[Photo]:
+def kept_photos(actor: Actor, new: Sequence[SentFile], sent: Sequence[SentFile], what: str) -> list[Photo]:
     """Photos decoded and in the store, without rows so far."""
     if not new:
         return []
@@ -132,9 +132,10 @@ def _row(actor: Actor, file: SentFile, picture: Picture, keys: tuple[str, str], 
     )
 
 
-def _inserted(
+def put_photos(
     session: Session, actor: Actor, item_number: int | None, photos: Sequence[Photo], first: int
 ) -> dict[bytes, Photo]:
+    """Insert the rows of photos that are in the store; returns them by digest."""
     for position, photo in enumerate(photos, first):
         photo.item_id, photo.position = item_number, position
     session.add_all(photos)

@@ -11,7 +11,7 @@ from service.actions.items import ItemShown, load_item, load_own_item, show, sta
 from service.actions.wiring import record, row_id, shown_id
 from service.models import Identifier, Item, TheftReport, reading, utc_now, writing
 
-_GONE = frozenset({"stolen", "lost"})
+GONE = frozenset({"stolen", "lost"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +59,14 @@ def _gone_by_number(session: Session, actor: Actor, words: str) -> dict[int, boo
     """Row number → whether stolen or lost, newest first, for all of the keeper's items that contain the words."""
     mine = select(Item).where(Item.keeper_id == actor.keeper_id)
     if words:
-        mine = mine.where(_contains(words))
+        mine = mine.where(contains(words))
     parts = (selectinload(Item.reports), selectinload(Item.events))
     rows = session.scalars(mine.order_by(Item.id.desc()).options(*parts))
-    return {item.id: standing_of(item).status in _GONE for item in rows}
+    return {item.id: standing_of(item).status in GONE for item in rows}
 
 
-def _contains(words: str) -> ColumnElement[bool]:
+def contains(words: str) -> ColumnElement[bool]:
+    """Whether an item has the words in its name, description, reference or a number."""
     escaped = words.replace("\\", "\\\\").replace("%", r"\%").replace("_", r"\_")
     pattern = f"%{escaped}%"
     columns = (Item.make, Item.model, Item.colour, Item.description, Item.ref)

@@ -1,11 +1,23 @@
 """Register an item, change it, take it off the register."""
 
+from collections.abc import Callable
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from service.access.keys import unseal
 from service.access.roles import Actor
 from service.actions.errors import Conflict, Forbidden
-from service.actions.item_content import ItemContent, check_content, identifier_rows, mark_lookup, mark_rows
+from service.actions.findability import put_simulation
+from service.actions.item_content import (
+    ItemContent,
+    TypedIdentifier,
+    TypedMark,
+    check_content,
+    identifier_rows,
+    mark_lookup,
+    mark_rows,
+)
 from service.actions.items import ItemShown, hold, load_own_item, open_report_of, show, standing_of
 from service.actions.look_back import put_look_back
 from service.actions.photo_store import erase_later
@@ -18,24 +30,35 @@ from service.search import index, marks
 
 def register_item(actor: Actor, content: ItemContent) -> ItemShown:
     """Put an item on the register with its numbers findable, in one transaction."""
-    if actor.keeper_id is None:
-        raise Forbidden("Only a keeper's account can register items. Make one at the register's own page.")
     check_content(content)
     with writing() as session:
-        _refuse_known_ref(session, actor.keeper_id, content.ref)
-        # what a new item cannot have yet is said, or three queries would look for it
-        item = Item(keeper_id=actor.keeper_id, ref=content.ref or None, registered_at=utc_now(), reports=[], events=[])
-        _fill(session, item, content)
-        record(session, actor, "item.registered", shown_id("item", item.id), utc_now())
-        return show(session, item, actor)
+        return show(session, put_on_register(session, actor, content), actor)
+
+
+def put_on_register(session: Session, actor: Actor, content: ItemContent) -> Item:
+    """The same in the caller's transaction, for content that `check_content` let through."""
+    if actor.keeper_id is None:
+        raise Forbidden("Only a keeper's account can register items. Make one at the register's own page.")
+    _refuse_known_ref(session, actor.keeper_id, content.ref)
+    # what a new item cannot have yet is said, or three queries would look for it
+    item = Item(keeper_id=actor.keeper_id, ref=content.ref or None, registered_at=utc_now(), reports=[], events=[])
+    _fill(session, item, content)
+    record(session, actor, "item.registered", shown_id("item", item.id), utc_now())
+    return item
 
 
 def change_item(actor: Actor, shown: str, content: ItemContent) -> ItemShown:
     """Put `content` in the place of what the item said; what was reported stays."""
-    check_content(content)
+    return amend_item(actor, shown, lambda _: content)
+
+
+def amend_item(actor: Actor, shown: str, amend: Callable[[ItemContent], ItemContent]) -> ItemShown:
+    """Change what an item says to what `amend` makes of it; what was reported stays."""
     with writing() as session:
         item = load_own_item(session, actor, shown)
         hold(session, item)
+        content = amend(content_of(item))
+        check_content(content)
         _refuse_other_numbers(item, content)
         if content.ref != item.ref:
             _refuse_known_ref(session, item.keeper_id, content.ref)
@@ -47,6 +70,24 @@ def change_item(actor: Actor, shown: str, content: ItemContent) -> ItemShown:
         if report:
             put_look_back(session, "report", [report.id])
         return show(session, item, actor)
+
+
+def content_of(item: Item) -> ItemContent:
+    """What an item says, as its keeper typed it."""
+    secret = settings().secret_key
+    kinds: dict[str, set[str]] = {}
+    for one in item.identifiers:  # a box that held two numbers gave two rows
+        kinds.setdefault(one.value, set()).add(one.kind)
+    return ItemContent(
+        item.category,
+        item.make,
+        item.model,
+        item.colour,
+        item.description,
+        item.ref,
+        [TypedIdentifier(value, some.pop() if len(some) == 1 else "") for value, some in kinds.items()],
+        [TypedMark(unseal(secret, mark.sealed_code), mark.kind, mark.place) for mark in item.marks],
+    )
 
 
 def remove_item(actor: Actor, shown: str) -> None:
@@ -75,6 +116,7 @@ def _fill(session: Session, item: Item, content: ItemContent) -> None:
     session.flush()
     index.add(session, [(row.id, row.skeleton) for row in item.identifiers if row.skeleton])
     marks.add(session, [(mark.id, mark.index_keys or b"") for mark in item.marks])
+    put_simulation(session, item.id)
 
 
 def _refuse_other_numbers(item: Item, content: ItemContent) -> None:

@@ -1,5 +1,6 @@
-"""Report an item stolen or lost; confirm, refer to a crime, end and dispute such a report."""
+"""Report items stolen or lost; confirm, refer to a crime, end and dispute such a report."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -8,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from service.access.roles import Actor
 from service.actions.errors import Conflict, Invalid, NotFound
+from service.actions.incidents import join_incident
 from service.actions.items import (
     ItemShown,
     hold,
@@ -40,18 +42,41 @@ class Claim:
 
 def report_theft(actor: Actor, shown: str, claim: Claim) -> ItemShown:
     """Open a claimed report of the keeper's own item; refused while one is open."""
-    _check_claim(claim)
+    return report_things(actor, [shown], claim)[1][0]
+
+
+def report_things(actor: Actor, shown: Sequence[str], claim: Claim) -> tuple[str, list[ItemShown]]:
+    """Open a claimed report of each of the keeper's own items, of all or of none; returns the incident's id, and them.
+
+    Raises Conflict while a report of one is open.
+    """
+    check_claim(claim)
     with writing() as session:
-        item = load_own_item(session, actor, shown)
-        hold(session, item)
-        if open_report_of(item):
-            raise Conflict("This item is already reported. Add the crime reference to that report instead.")
-        report = _open(session, item, claim)
-        _happens(session, item, actor, "reported", report, _reference(claim.crime_reference))
-        record(session, actor, "report.claimed", shown_id("report", report.id), utc_now(), item=shown)
-        put(session, "report_received", {"report": report.id})
-        put_look_back(session, "report", [report.id])
-        return _shown_again(session, item, actor)
+        items = [load_own_item(session, actor, one) for one in dict.fromkeys(shown)]
+        for item in sorted(items, key=lambda one: one.id):  # in one order, or two requests could wait for each other
+            hold(session, item)
+        for item in items:
+            _refuse_reported(item, len(items))
+        reports = [_claimed(session, actor, item, claim) for item in items]
+        incident = join_incident(session, items[0].keeper_id, claim.kind, [report.id for report in reports])
+        put(session, "report_received", {"reports": [report.id for report in reports]})
+        put_look_back(session, "report", [report.id for report in reports])
+        return shown_id("incident", incident), [_shown_again(session, item, actor) for item in items]
+
+
+def _refuse_reported(item: Item, count: int) -> None:
+    if open_report_of(item):
+        of_many = f"“{item.make} {item.model}”".replace(" ”", "”") if item.make or item.model else "One of these things"
+        which = "This item" if count == 1 else of_many
+        raise Conflict(f"{which} is already reported. Add the crime reference to that report instead.")
+
+
+def _claimed(session: Session, actor: Actor, item: Item, claim: Claim) -> TheftReport:
+    report = _open(session, item, claim)
+    _happens(session, item, actor, "reported", report, _reference(claim.crime_reference))
+    of = shown_id("item", item.id)
+    record(session, actor, "report.claimed", shown_id("report", report.id), utc_now(), item=of)
+    return report
 
 
 def confirm_report(actor: Actor, shown: str, crime_reference: str = "") -> ItemShown:
@@ -102,7 +127,8 @@ def dispute_item(actor: Actor, shown: str, disputed: bool, why: str) -> ItemShow
         return _shown_again(session, item, actor)
 
 
-def _check_claim(claim: Claim) -> None:
+def check_claim(claim: Claim) -> None:
+    """Raise Invalid for a claim that cannot be, naming each field."""
     faults: dict[str, str] = {}
     if claim.kind not in {"stolen", "lost"}:
         faults["kind"] = "Say whether it was stolen or lost."

@@ -30,14 +30,19 @@ _BODIES = {
 
 def tell_keeper(row: OutboxRow) -> None:
     """Send the message of one outbox row; sent twice it carries the same Message-ID."""
+    numbers = row.payload.get("reports") or [row.payload["report"]]
     with reading() as session:
-        report = session.get(TheftReport, row.payload["report"])
-        if report is None or open_report_of(report.item) is None:
+        reports = session.scalars(select(TheftReport).where(TheftReport.id.in_(numbers)).order_by(TheftReport.id))
+        open_ones = [report for report in reports if open_report_of(report.item) is not None]
+        if not open_ones:
             return
-        item = show(session, report.item, OPERATOR)
-        emails = list(session.scalars(select(Account.email).where(Account.keeper_id == report.item.keeper_id)))
+        items = [show(session, report.item, OPERATOR) for report in open_ones]
+        keeper = open_ones[0].item.keeper_id
+        emails = list(session.scalars(select(Account.email).where(Account.keeper_id == keeper)))
+    page = f"things/{items[0].id}" if len(items) == 1 else "things?show=stolen"
+    said = {"title": ", ".join(item.title for item in items), "link": f"{settings().public_url}/{page}"}
     for number, email in enumerate(emails):
-        body = _BODIES[row.kind].format(title=item.title, link=f"{settings().public_url}/things/{item.id}")
+        body = _BODIES[row.kind].format(**said)
         send(settings().mail, _message(email, _SUBJECTS[row.kind], body, f"{row.kind}-{row.id}-{number}"))
 
 

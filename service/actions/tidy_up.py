@@ -4,6 +4,7 @@ from service.access.quotas import forget_old
 from service.actions.kept_answers import forget_old_answers
 from service.actions.past_checks import erase_old_checks
 from service.actions.remove_photo import erase_old_photos
+from service.actions.report_draft import forget_old_drafts
 from service.models import utc_now, writing
 
 
@@ -15,6 +16,7 @@ def tidy_up() -> int:
     while erase_old_photos(now):
         pass
     forget_old_answers(now)
+    forget_old_drafts(now)
     with writing() as session:
         forget_old(session, now)
     return erased

@@ -67,6 +67,12 @@ def make_names(session: Session) -> MakeNames:
     return names  # type: ignore[no-any-return]
 
 
+def maker_names(session: Session) -> list[str]:
+    """The bicycle makers of the loaded table, by name."""
+    names = select(ReferenceRow.key).where(ReferenceRow.kind == "bicycle-makers").order_by(ReferenceRow.key)
+    return list(session.scalars(names))
+
+
 def _read_make_names(session: Session) -> dict[str, frozenset[str]]:
     other: Any = ReferenceRow.facts["alternate_name"].as_string()
     rows = session.execute(

@@ -22,6 +22,7 @@ _NAMES = {
     "lead": "lead",
     "photo": "photo",
     "boxed mark": "boxed mark",
+    "incident": "report",
 }
 
 

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from sqlalchemy import select, update
 
+from service.actions.findability import SIMULATE, simulate_finds
 from service.actions.fingerprint_photos import FINGERPRINT, fingerprint_photo
 from service.actions.look_back import LOOK_BACK, look_back
 from service.actions.outbox import NotYet
@@ -21,6 +22,7 @@ _HANDLERS = {
     LOOK_BACK: look_back,
     ERASE: erase_bytes,
     FINGERPRINT: fingerprint_photo,
+    SIMULATE: simulate_finds,
 }
 
 

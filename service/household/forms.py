@@ -1,13 +1,10 @@
 """What a keeper fills in."""
 
-from datetime import datetime
-
 from flask_wtf import FlaskForm
 from flask_wtf.file import FileField, MultipleFileField
 from werkzeug.datastructures import FileStorage
 from wtforms import (
     BooleanField,
-    DateTimeLocalField,
     DecimalField,
     FieldList,
     Form,
@@ -18,7 +15,7 @@ from wtforms import (
     StringField,
     TextAreaField,
 )
-from wtforms.validators import DataRequired, InputRequired, Length, Optional, Regexp, ValidationError
+from wtforms.validators import DataRequired, InputRequired, Length, Regexp, ValidationError
 
 from look.forms import (
     EMAIL_LENGTH,
@@ -42,7 +39,6 @@ __all__ = [
     "MarkForm",
     "PasswordForm",
     "PhotoForm",
-    "ReportForm",
     "SignInForm",
     "ThingForm",
 ]
@@ -52,8 +48,8 @@ SHORTEST_PASSWORD = 10  # NIST SP 800-63B asks for eight at least; two more cost
 ROWS = 3  # rows of numbers that stand ready without JavaScript
 MOST_ROWS = 20
 
-_CATEGORIES: Choices = [("", "Choose what it is"), *CATEGORIES.items()]
-_KINDS: Choices = [("", "Not sure"), *((kind.name, kind.label) for kind in KINDS.values())]
+CATEGORIES_TO_CHOOSE: Choices = [("", "Choose what it is"), *CATEGORIES.items()]
+KINDS_TO_CHOOSE: Choices = [("", "Not sure"), *((kind.name, kind.label) for kind in KINDS.values())]
 _MARKS: Choices = [
     ("", "Choose"),
     ("forensic_liquid", "Forensic liquid"),
@@ -93,7 +89,7 @@ class PasswordForm(FlaskForm):  # type: ignore[misc]
 class IdentifierRow(Form):
     """One number of a thing; an empty row is left out."""
 
-    kind = SelectField("Kind of number", choices=_KINDS)
+    kind = SelectField("Kind of number", choices=KINDS_TO_CHOOSE)
     value = number_box("Number")
 
 
@@ -108,33 +104,13 @@ class MarkRow(Form):
 class ThingForm(FlaskForm):  # type: ignore[misc]
     """A thing to register, or to put right."""
 
-    category = SelectField("What is it?", choices=_CATEGORIES, validators=[DataRequired("Choose what it is")])
+    category = SelectField("What is it?", choices=CATEGORIES_TO_CHOOSE, validators=[DataRequired("Choose what it is")])
     make = words_box("Make")
     model = words_box("Model")
     colour = words_box("Colour")
     description = TextAreaField("Anything that is special about it", validators=[at_most(DESCRIPTION_LENGTH)])
     identifiers = FieldList(FormField(IdentifierRow), min_entries=ROWS, max_entries=MOST_ROWS)
     marks = FieldList(FormField(MarkRow), min_entries=1, max_entries=MOST_ROWS)
-
-
-class ReportForm(FlaskForm):  # type: ignore[misc]
-    """What is missing, since when, and who has been told."""
-
-    kind = RadioField(
-        "What happened?",
-        choices=[("stolen", "It was stolen"), ("lost", "I lost it")],
-        validators=[DataRequired("Say whether it was stolen or lost")],
-    )
-    stolen_from = DateTimeLocalField("When did you last have it?", validators=[Optional()])
-    stolen_until = DateTimeLocalField("When did you find it gone?", validators=[Optional()])
-    force = SelectField("Police force")
-    crime_reference = words_box("Crime reference")
-
-    def validate_stolen_until(self, field: DateTimeLocalField) -> None:
-        """A thing cannot be found gone before it was last there."""
-        started: datetime | None = self.stolen_from.data
-        if started and field.data and field.data < started:
-            raise ValidationError("You found it gone before you last had it: look at the two times again")
 
 
 class ReferenceForm(FlaskForm):  # type: ignore[misc]
@@ -201,5 +177,5 @@ class CheckForm(CheckFields):
     """One thing that a keeper thinks of buying."""
 
     category = SelectField("What is it?", choices=[("", "Not said"), *CATEGORIES.items()], default="")
-    kind = SelectField("Kind of number", choices=_KINDS, default="")
+    kind = SelectField("Kind of number", choices=KINDS_TO_CHOOSE, default="")
     glow = BooleanField("A mark glows")

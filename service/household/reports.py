@@ -1,15 +1,15 @@
-"""Reporting a thing stolen or lost, adding the reference, and ending the report."""
+"""What comes after a report: the reference that was not known, and its end."""
 
-from flask import flash, redirect, render_template, url_for
+from flask import flash, redirect, url_for
 
 from service.access.guards import actor
-from service.actions.errors import Invalid, Refused
-from service.actions.own_items import item_of_report, one_item
-from service.actions.report_theft import Claim, add_reference, force_names, report_theft
+from service.actions.errors import Invalid
+from service.actions.own_items import item_of_report
+from service.actions.report_theft import add_reference
 from service.actions.report_theft import end_report as end_report_action
-from service.household.forms import ConfirmForm, ReferenceForm, ReportForm
-from service.household.site import as_utc, for_keepers, household
-from service.household.things import named, open_report
+from service.household.forms import ConfirmForm, ReferenceForm
+from service.household.site import for_keepers, household
+from service.household.things import named
 from service.pages import Page, page, put_errors, typed
 
 _ENDS = {
@@ -24,25 +24,6 @@ _ENDS = {
         "Yes, withdraw it",
     ),
 }
-
-
-@household.route("/things/<item_id>/report", methods=["GET", "POST"])
-@for_keepers
-def report(item_id: str) -> Page:
-    """Say that a thing is stolen or lost."""
-    item, form = one_item(actor(), item_id), ReportForm()
-    form.force.choices = [("", "Not yet, or not listed"), *((name, name) for name in force_names())]
-    if form.validate_on_submit():
-        try:
-            reported = report_theft(actor(), item_id, _claim(form))
-        except Invalid as error:
-            put_errors(form, error, "kind")
-        except Refused as error:
-            flash(error.detail, "problem")
-            return redirect(url_for("household.thing", item_id=item_id))
-        else:
-            return render_template("household/reported.html", item=named(reported), report=open_report(reported))
-    return page("household/report.html", form, item=named(item))
 
 
 @household.route("/reports/<report_id>/reference", methods=["GET", "POST"])
@@ -82,12 +63,3 @@ def end_report(report_id: str, how: str) -> Page:
         grave=False,
     )
 
-
-def _claim(form: ReportForm) -> Claim:
-    return Claim(
-        kind=form.kind.data,
-        force=form.force.data or "",
-        crime_reference=form.crime_reference.data or "",
-        stolen_from=as_utc(form.stolen_from.data),
-        stolen_until=as_utc(form.stolen_until.data),
-    )

@@ -11,7 +11,7 @@ from service.access.guards import signed_in
 
 household = Blueprint("household", __name__, template_folder="templates")
 for_keepers = signed_in("keeper", sign_in="household.sign_in")
-_HERE = ZoneInfo("Europe/London")
+HERE = ZoneInfo("Europe/London")
 
 
 @household.context_processor
@@ -22,4 +22,4 @@ def header() -> dict[str, Any]:
 
 def as_utc(local: datetime | None) -> datetime | None:
     """A time as a household types it, in British time, made UTC."""
-    return local.replace(tzinfo=_HERE).astimezone(UTC) if local else None
+    return (local if local.tzinfo else local.replace(tzinfo=HERE)).astimezone(UTC) if local else None

@@ -1,14 +1,17 @@
 """A keeper's things: the list, one of them, adding, changing and removing."""
 
+from collections import Counter
 from typing import Any
 
 from flask import flash, redirect, render_template, request, url_for
+from flask_babel import ngettext
 
 from service.access.guards import actor
 from service.actions.errors import Invalid, Refused
 from service.actions.item_content import ItemContent, TypedIdentifier, TypedMark
 from service.actions.items import ItemShown
-from service.actions.own_items import one_item, own_items
+from service.actions.own_items import one_item
+from service.actions.own_things import NEEDS, Thing, overview, traced_thing
 from service.actions.photos import item_photos
 from service.actions.register_item import change_item, register_item, remove_item
 from service.domain.categories import CATEGORIES
@@ -16,6 +19,8 @@ from service.domain.identifiers import read
 from service.domain.photos import WHAT
 from service.household.forms import ConfirmForm, ThingForm
 from service.household.site import for_keepers, household
+from service.household.steps import traced, traced_at_length
+from service.household.words import ROOM_WORDS
 from service.pages import Page, page, page_number, pages_of, put_errors, typed
 
 PAGE_SIZE = 24
@@ -33,14 +38,16 @@ _HAPPENED = {
 @household.get("/things")
 @for_keepers
 def things() -> Page:
-    """What the keeper has registered."""
-    query, status = request.args.get("q", "")[:100], request.args.get("status", "")
-    found = own_items(actor(), page_number(), PAGE_SIZE, query, status if status in {"kept", "stolen"} else "")
+    """What the keeper has registered, and how well it can be traced."""
+    query, wanted = request.args.get("q", "")[:100], request.args.get("show", "")
+    wanted = wanted if wanted in {"kept", "stolen", *NEEDS} else ""
+    found = overview(actor(), page_number(), PAGE_SIZE, query, wanted)
     return render_template(
         "household/things.html",
-        things=[_card(item) for item in found.items],
+        things=[card(thing) for thing in found.things],
         counts=found.counts,
-        status=status,
+        need=_need(found.counts),
+        wanted=wanted,
         query=query,
         page=pages_of(found.total, PAGE_SIZE),
     )
@@ -74,6 +81,8 @@ def thing(item_id: str) -> Page:
         report=open_report(item),
         photos=item_photos(actor(), item_id),
         what=WHAT,
+        traced=traced_at_length(traced_thing(actor(), item_id), item_id, item.category),
+        room=request.args.get("room", "") if request.args.get("room", "") in ROOM_WORDS else "",
     )
 
 
@@ -133,13 +142,33 @@ def open_report(item: ItemShown) -> dict[str, Any] | None:
     return None
 
 
-def _card(item: ItemShown) -> dict[str, Any]:
+def _need(counts: Counter[str]) -> dict[str, Any] | None:
+    """What most things need, in words."""
+    name = max(NEEDS, key=lambda need: counts[need])
+    count = counts[name]
+    words = {
+        "photo": ngettext("%(num)s thing needs one more photo.", "%(num)s things need one more photo.", count),
+        "number": ngettext("%(num)s thing needs a number.", "%(num)s things need a number.", count),
+        "mark": ngettext("%(num)s thing needs a mark.", "%(num)s things need a mark.", count),
+    }
+    return {"name": name, "words": words[name]} if count else None
+
+
+def card(thing: Thing) -> dict[str, Any]:
+    """A thing as lists show it."""
+    item = thing.item
     report = open_report(item) or {}
     numbers = [one for one in item.identifiers if one["read_as"]]
     ends = f"{numbers[0]['kind'].replace('_', ' ')} ends {numbers[0]['read_as'][-4:]}" if numbers else ""
     summary = " · ".join(part for part in (item.colour.capitalize(), ends) if part)
     more = {"reported_at": report.get("reported_at"), "crime_reference": item.crime_reference}
-    return {**named(item), "summary": summary, "numbers": len(numbers), **more}
+    return {
+        **named(item),
+        "summary": summary,
+        "picture": thing.picture,
+        "traced": traced(thing.traced, item.id),
+        **more,
+    }
 
 
 def _number(one: dict[str, Any]) -> dict[str, Any]:

@@ -4,7 +4,9 @@ from service.models.accounts import Account, Keeper, Token
 from service.models.base import Base, utc_now
 from service.models.calibrations import Calibration
 from service.models.checks import Check, CheckMark, CheckReading, PatternKey
+from service.models.findability import SimulatedFinds
 from service.models.housekeeping import KeptAnswer, OutboxRow, QuotaCount, ReferenceRow
+from service.models.incidents import Incident, IncidentReport, ReportDraft
 from service.models.items import Identifier, Item, ItemEvent, Mark, TheftReport
 from service.models.leads import Lead
 from service.models.organisations import PARENT_KIND, Organisation
@@ -23,6 +25,8 @@ __all__ = [
     "CheckPhoto",
     "CheckReading",
     "Identifier",
+    "Incident",
+    "IncidentReport",
     "IndexBuilder",
     "Item",
     "ItemEvent",
@@ -41,8 +45,10 @@ __all__ = [
     "RecordDetail",
     "RecordEntry",
     "ReferenceRow",
+    "ReportDraft",
     "SerialBucket",
     "SerialSegment",
+    "SimulatedFinds",
     "TheftReport",
     "Token",
     "UnkeyedRun",
