@@ -17,6 +17,10 @@ _KINDS = {
     "lead": b"led",
     "photo": b"pho",
     "boxed mark": b"bmk",
+    "batch": b"bat",
+    "kit": b"kit",
+    "label": b"lab",
+    "thread": b"thr",
 }
 _PADDING = "======"
 

@@ -22,6 +22,10 @@ _NAMES = {
     "lead": "lead",
     "photo": "photo",
     "boxed mark": "boxed mark",
+    "batch": "batch of kits",
+    "kit": "kit",
+    "label": "label",
+    "thread": "conversation",
 }
 
 

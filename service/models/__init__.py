@@ -6,6 +6,8 @@ from service.models.calibrations import Calibration
 from service.models.checks import Check, CheckMark, CheckReading, PatternKey
 from service.models.housekeeping import KeptAnswer, OutboxRow, QuotaCount, ReferenceRow
 from service.models.items import Identifier, Item, ItemEvent, Mark, TheftReport
+from service.models.kits import Kit, KitBatch
+from service.models.labels import FoundMessage, FoundThread, Label
 from service.models.leads import Lead
 from service.models.organisations import PARENT_KIND, Organisation
 from service.models.photos import CheckPhoto, Photo, PhotoFingerprint, PhotoMark
@@ -22,12 +24,17 @@ __all__ = [
     "CheckMark",
     "CheckPhoto",
     "CheckReading",
+    "FoundMessage",
+    "FoundThread",
     "Identifier",
     "IndexBuilder",
     "Item",
     "ItemEvent",
     "Keeper",
     "KeptAnswer",
+    "Kit",
+    "KitBatch",
+    "Label",
     "Lead",
     "Mark",
     "NewSerialKey",
