@@ -5,6 +5,7 @@ from datetime import timedelta
 from sqlalchemy import select, update
 
 from service.actions.fingerprint_photos import FINGERPRINT, fingerprint_photo
+from service.actions.kit_reminders import MARK_AGAIN, MOVED, remind
 from service.actions.look_back import LOOK_BACK, look_back
 from service.actions.outbox import NotYet
 from service.actions.photo_store import ERASE, erase_bytes
@@ -21,6 +22,8 @@ _HANDLERS = {
     LOOK_BACK: look_back,
     ERASE: erase_bytes,
     FINGERPRINT: fingerprint_photo,
+    MARK_AGAIN: remind,
+    MOVED: remind,
 }
 
 
