@@ -69,9 +69,7 @@ def _canvas(out: BytesIO, title: str) -> Canvas:
     return canvas
 
 
-def _slip(
-    canvas: Canvas, slip: Slip, typed_at: str, left: float, bottom: float, width: float, height: float
-) -> None:
+def _slip(canvas: Canvas, slip: Slip, typed_at: str, left: float, bottom: float, width: float, height: float) -> None:
     canvas.setStrokeGray(_GREY)
     canvas.rect(left, bottom, width, height)
     side = height - 8 * mm

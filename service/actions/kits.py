@@ -87,11 +87,12 @@ def _things_by_lookup(session: Session, kits: Sequence[Kit]) -> dict[int, list[M
         .order_by(Item.id, Mark.id)
     )
     for number, item, place in session.execute(rows):
-        found[number].append(MarkedThing(shown_id("item", item.id), _title(item), place))
+        found[number].append(MarkedThing(shown_id("item", item.id), title_of(item), place))
     return found
 
 
-def _title(item: Item) -> str:
+def title_of(item: Item) -> str:
+    """What pages call an item, its category in words."""
     title = titled(item)
     return CATEGORIES.get(title, title) or "A thing"
 

@@ -19,8 +19,8 @@ from service.search import marks
 
 MOST_THINGS = 500
 _CONFIRMED = (
-    "Police confirmed the report of this thing with the marks that it has. Marks can be added once the report has ended; tell "
-    "the officer who confirmed it that you marked it."
+    "Police confirmed the report of this thing with the marks that it has. Its marks can be changed once the report "
+    "has ended; tell the officer who confirmed it that you marked it."
 )
 
 
