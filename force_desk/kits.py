@@ -36,7 +36,7 @@ def new_batch() -> Page:
     form = BatchForm()
     if form.validate_on_submit():
         try:
-            made = make_batch(actor(), form.kind.data, typed(form.name), form.count.data)
+            made = make_batch(actor(), form.kind.data, typed(form.name), form.count.data or 0)
         except Invalid as error:
             put_errors(form, error, "name")
         else:
@@ -87,7 +87,7 @@ def hand_out(batch_id: str) -> Page:
     found, form = batch_page(actor(), batch_id).batch, HandOutForm()
     if form.validate_on_submit():
         try:
-            given = HandOut(form.kind.data, typed(form.where), form.first.data, form.last.data)
+            given = HandOut(form.kind.data, typed(form.where), form.first.data or 0, form.last.data or 0)
             count = hand_out_kits(actor(), batch_id, given)
         except Invalid as error:
             put_errors(form, error, "where")

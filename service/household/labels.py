@@ -27,10 +27,11 @@ def labels(item_id: str) -> Page:
         except Conflict as error:
             flash(error.detail, "problem")
         return redirect(url_for("household.labels", item_id=item_id))
-    made = [{"label": label, "qr": qr_address(label.address)} for label in labels_of(actor(), item_id)]
-    return page(
-        "household/labels.html", form, item=named(item), labels=made, typed_at=_site(url_for("household.found"))
-    )
+    made = [
+        {"label": label, "qr": qr_address(label.address), "typed_at": _site_of(label)}
+        for label in labels_of(actor(), item_id)
+    ]
+    return page("household/labels.html", form, item=named(item), labels=made)
 
 
 @household.get("/things/<item_id>/label/<label_id>.pdf")
