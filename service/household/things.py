@@ -8,6 +8,7 @@ from service.access.guards import actor
 from service.actions.errors import Invalid, Refused
 from service.actions.item_content import ItemContent, TypedIdentifier, TypedMark
 from service.actions.items import ItemShown
+from service.actions.kits import kits_of
 from service.actions.own_items import one_item, own_items
 from service.actions.photos import item_photos
 from service.actions.register_item import change_item, register_item, remove_item
@@ -40,6 +41,7 @@ def things() -> Page:
         "household/things.html",
         things=[_card(item) for item in found.items],
         counts=found.counts,
+        kits=[kit.name for kit in kits_of(actor()) if kit.state == "activated"],
         status=status,
         query=query,
         page=pages_of(found.total, PAGE_SIZE),

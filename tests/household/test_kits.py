@@ -116,6 +116,7 @@ def test_a_household_activates_a_kit_and_ticks_what_it_marked(register: Register
     assert _post(client, answer.location, **said).location == answer.location
     assert "under the saddle" in client.get(answer.location).text
     assert "1 thing carries its mark." in client.get("/kits").text
+    assert 'kit <span class="number">NV-0001</span> is active' in client.get("/things").text
     gone = f"{answer.location}/things/{item}/remove"
     assert "Take the mark off “Trek”?" in client.get(gone).text
     _post(client, gone)
