@@ -7,7 +7,8 @@ from service.access.guards import client_address, everybody
 from service.actions.errors import Invalid, TooMany
 from service.actions.found_letters import finder_link
 from service.actions.found_messages import answers_for_finder, write_again, write_to_keeper
-from service.domain.marks import labels
+from service.domain.marks import check_state
+from service.domain.marks.labels import label_code
 from service.household.kit_forms import AnswerForm, FoundCodeForm, FoundForm
 from service.household.site import household
 from service.pages import Page, page, put_errors, typed
@@ -19,9 +20,14 @@ def found() -> Page:
     """The box for the short code of a label, for those who cannot scan."""
     form = FoundCodeForm()
     if form.validate_on_submit():
-        if labels.fits(typed(form.code)):
-            return redirect(url_for("household.found_thing", code=labels.label_code(typed(form.code))))
-        form.code.errors = [_("Check the code: one character does not fit.")]
+        state = check_state(typed(form.code))
+        if state == "passes":
+            return redirect(url_for("household.found_thing", code=label_code(typed(form.code))))
+        wrong = (
+            _("Check the code: one character does not fit."),
+            _("Type the code on the label: it has ten characters."),
+        )
+        form.code.errors = [wrong[state == "none"]]
     return page("household/found.html", form)
 
 

@@ -118,6 +118,8 @@ def test_the_short_code_leads_to_the_same_page_and_is_a_mark_that_police_find(re
     wrong = ("A" if label.code[0] != "A" else "C") + label.code[1:]
     refused = client.post("/found", data={"csrf_token": token, "code": wrong})
     assert (refused.status_code, "one character does not fit" in refused.text) == (422, True)
+    short = client.post("/found", data={"csrf_token": token, "code": "7K3"})
+    assert (short.status_code, "it has ten characters" in short.text) == (422, True)
     found = check_object(register.person("custody"), ObjectInHand(marks=[label.code]), "test")
     assert [match["item"] for match in found["matches"]] == [item]
 

@@ -5,7 +5,6 @@ while the household has a new address and has not said that the kit stays with i
 marked again for a year and a half.
 """
 
-from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from service.domain.identifiers.skeleton import skeleton
@@ -49,10 +48,6 @@ def kit_name(prefix: str, number: int) -> str:
 def kit_code(typed: str) -> str:
     """A kit's code in the one form under which it is looked up, look-alikes set aside; empty without any."""
     return skeleton(read_mark(typed))
-
-
-def next_number(taken: Iterable[int]) -> int:
-    return max(taken, default=0) + 1
 
 
 def lapses_at(marked_at: datetime) -> datetime:

@@ -1,6 +1,6 @@
 """Labels that a finder can scan: a long code in the address, and a short one that is printed and can be typed."""
 
-from service.domain.marks.codes import ALPHABET, Chooser, check_state
+from service.domain.marks.codes import ALPHABET, Chooser
 from service.domain.marks.kits import kit_code
 
 # Eighteen characters of 23 are 81.4 bits: nobody guesses an address, and a QR code with it stays small.
@@ -16,8 +16,3 @@ def label_link(source: Chooser) -> str:
 def label_code(typed: str) -> str:
     """What a finder scanned or typed, in the one form under which labels are looked up; empty without any code."""
     return kit_code(typed)
-
-
-def fits(typed: str) -> bool:
-    """Whether what a finder typed can be the printed code of a label: its check character fits."""
-    return check_state(typed) == "passes"
