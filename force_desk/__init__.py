@@ -1,5 +1,6 @@
 """Pages for a force's neighbourhood team: officers, volunteers who visit households, supervisors."""
 
+from force_desk import found, kits
 from force_desk.views import force
 
-__all__ = ["force"]
+__all__ = ["force", "found", "kits"]

@@ -18,6 +18,10 @@ _KINDS = {
     "photo": b"pho",
     "boxed mark": b"bmk",
     "incident": b"inc",
+    "batch": b"bat",
+    "kit": b"kit",
+    "label": b"lab",
+    "thread": b"thr",
 }
 _PADDING = "======"
 

@@ -35,6 +35,14 @@ DISCLOSURES = Quota("disclosures in a day", 50, timedelta(days=1))
 # A house with a hundred things has three views of each; a counter photographs what it doubts.
 PHOTOS = Quota("photos in a day", 500, timedelta(days=1))
 
+# A kit's code has 40 bits: at this rate one account needs some twenty years to guess one of a million kits.
+KIT_TRIES = Quota("tries to activate a kit in an hour", 10, timedelta(hours=1))
+KIT_TRIES_FROM = Quota("tries to activate a kit from one address in an hour", 30, timedelta(hours=1))
+# Who found a thing writes once or twice; who floods a keeper does not.
+FOUND_MESSAGES = Quota("messages to keepers from one address in an hour", 5, timedelta(hours=1))
+FOUND_OF_LABEL = Quota("messages by one label in a day", 20, timedelta(days=1))
+FOUND_ANSWERS = Quota("answers to finders in a day", 50, timedelta(days=1))
+
 
 class QuotaExceeded(Exception):
     """Too many in the window; `retry_after` is when the next one begins (seconds from now)."""

@@ -54,12 +54,17 @@ def join_as_keeper(name: str, email: str, password: str, address: str) -> int:
     return add_account(nobody, "keeper", email, name, password=password)
 
 
+def is_address(text: str) -> bool:
+    """Whether a text can be an e-mail address, and nothing that a mail header would take for more."""
+    return len(text) <= 254 and _EMAIL.fullmatch(text) is not None
+
+
 def _checked(role: str, email: str, name: str, password: str | None) -> tuple[str, str]:
     faults: dict[str, str] = {}
     email, name = email.strip().lower(), " ".join(name.split())
     if role not in ROLES:
         faults["role"] = f"There is no role {role!r}. Use one of: {', '.join(ROLES)}."
-    if len(email) > 254 or not _EMAIL.fullmatch(email):
+    if not is_address(email):
         faults["email"] = "Write an e-mail address such as name@example.org."
     if len(name) > 200 or not name.isprintable():
         faults["name"] = "Use at most 200 printable characters for the name."

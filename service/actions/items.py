@@ -42,7 +42,12 @@ class ItemShown:
     @property
     def title(self) -> str:
         """What to call it: make and model, or the first words of its description."""
-        return " ".join(part for part in (self.make, self.model) if part) or self.description[:60] or self.category
+        return titled(self)
+
+
+def titled(item: "ItemShown | Item") -> str:
+    """What to call an item on a page."""
+    return " ".join(part for part in (item.make, item.model) if part) or item.description[:60] or item.category
 
 
 def load_item(session: Session, actor: Actor, shown: str) -> Item:

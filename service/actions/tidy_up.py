@@ -1,7 +1,11 @@
-"""Erase and forget what has been kept for its time: readings and photos of checks, answers to repeats, old counts."""
+"""Erase and forget what has been kept for its time: readings and photos of checks, answers to repeats, old counts.
+
+Kits lapse here too.
+"""
 
 from service.access.quotas import forget_old
 from service.actions.kept_answers import forget_old_answers
+from service.actions.lapse_kits import lapse_kits
 from service.actions.past_checks import erase_old_checks
 from service.actions.remove_photo import erase_old_photos
 from service.actions.report_draft import forget_old_drafts
@@ -14,6 +18,8 @@ def tidy_up() -> int:
     while batch := erase_old_checks(now):
         erased += batch
     while erase_old_photos(now):
+        pass
+    while lapse_kits(now):
         pass
     forget_old_answers(now)
     forget_old_drafts(now)

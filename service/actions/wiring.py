@@ -23,6 +23,10 @@ _NAMES = {
     "photo": "photo",
     "boxed mark": "boxed mark",
     "incident": "report",
+    "batch": "batch of kits",
+    "kit": "kit",
+    "label": "label",
+    "thread": "conversation",
 }
 
 

@@ -6,6 +6,15 @@ from sqlalchemy import select, update
 
 from service.actions.findability import SIMULATE, simulate_finds
 from service.actions.fingerprint_photos import FINGERPRINT, fingerprint_photo
+from service.actions.found_letters import (
+    FINDER_LINK,
+    FINDER_TOLD,
+    KEEPER_TOLD,
+    send_finder_link,
+    tell_finder_of_answer,
+    tell_keeper_of_message,
+)
+from service.actions.kit_reminders import MARK_AGAIN, MOVED, remind
 from service.actions.look_back import LOOK_BACK, look_back
 from service.actions.outbox import NotYet
 from service.actions.photo_store import ERASE, erase_bytes
@@ -23,6 +32,11 @@ _HANDLERS = {
     ERASE: erase_bytes,
     FINGERPRINT: fingerprint_photo,
     SIMULATE: simulate_finds,
+    MARK_AGAIN: remind,
+    MOVED: remind,
+    KEEPER_TOLD: tell_keeper_of_message,
+    FINDER_LINK: send_finder_link,
+    FINDER_TOLD: tell_finder_of_answer,
 }
 
 

@@ -1,6 +1,35 @@
 """The register's own website for the public."""
 
-from service.household import adding, boxes, checking, doors, lists, photos, reporting, reports, things
+from service.household import (
+    adding,
+    boxes,
+    checking,
+    doors,
+    found,
+    kits,
+    labels,
+    lists,
+    messages,
+    photos,
+    reporting,
+    reports,
+    things,
+)
 from service.household.site import household
 
-__all__ = ["adding", "boxes", "checking", "doors", "household", "lists", "photos", "reporting", "reports", "things"]
+__all__ = [
+    "adding",
+    "boxes",
+    "checking",
+    "doors",
+    "found",
+    "household",
+    "kits",
+    "labels",
+    "lists",
+    "messages",
+    "photos",
+    "reporting",
+    "reports",
+    "things",
+]

@@ -10,6 +10,7 @@ from service.access.guards import actor
 from service.actions.errors import Invalid, Refused
 from service.actions.item_content import ItemContent, TypedIdentifier, TypedMark
 from service.actions.items import ItemShown
+from service.actions.kits import kits_of
 from service.actions.own_items import one_item
 from service.actions.own_things import NEEDS, Thing, overview, traced_thing
 from service.actions.photos import item_photos
@@ -47,6 +48,7 @@ def things() -> Page:
         things=[card(thing) for thing in found.things],
         counts=found.counts,
         need=_need(found.counts),
+        kits=[kit.name for kit in kits_of(actor()) if kit.state == "activated"],
         wanted=wanted,
         query=query,
         page=pages_of(found.total, PAGE_SIZE),

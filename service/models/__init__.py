@@ -8,6 +8,8 @@ from service.models.findability import SimulatedFinds
 from service.models.housekeeping import KeptAnswer, OutboxRow, QuotaCount, ReferenceRow
 from service.models.incidents import Incident, IncidentReport, ReportDraft
 from service.models.items import Identifier, Item, ItemEvent, Mark, TheftReport
+from service.models.kits import Kit, KitBatch
+from service.models.labels import FoundMessage, FoundThread, Label
 from service.models.leads import Lead
 from service.models.organisations import PARENT_KIND, Organisation
 from service.models.photos import CheckPhoto, Photo, PhotoFingerprint, PhotoMark
@@ -24,6 +26,8 @@ __all__ = [
     "CheckMark",
     "CheckPhoto",
     "CheckReading",
+    "FoundMessage",
+    "FoundThread",
     "Identifier",
     "Incident",
     "IncidentReport",
@@ -32,6 +36,9 @@ __all__ = [
     "ItemEvent",
     "Keeper",
     "KeptAnswer",
+    "Kit",
+    "KitBatch",
+    "Label",
     "Lead",
     "Mark",
     "NewSerialKey",

@@ -28,7 +28,7 @@ ROUTES = {
     ("post", "/checks"), ("post", "/checks/batch"), ("get", "/checks/{reference}"), ("post", "/disclosures"),
     ("get", "/leads"), ("get", "/leads/{lead_id}"), ("patch", "/leads/{lead_id}"),
     ("post", "/items/{item_id}/photos"), ("get", "/items/{item_id}/photos"), ("post", "/photos"),
-    ("get", "/photos/{photo_id}"), ("delete", "/photos/{photo_id}"),
+    ("get", "/photos/{photo_id}"), ("delete", "/photos/{photo_id}"), ("post", "/kits/activations"),
 }  # fmt: skip
 CHECKS = [
     *("not_a_server_error", "status_code_conformance", "content_type_conformance"),
