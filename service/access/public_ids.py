@@ -17,6 +17,8 @@ _KINDS = {
     "lead": b"led",
     "photo": b"pho",
     "boxed mark": b"bmk",
+    "transfer": b"trf",
+    "hold": b"hld",
 }
 _PADDING = "======"
 

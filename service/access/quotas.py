@@ -35,6 +35,10 @@ DISCLOSURES = Quota("disclosures in a day", 50, timedelta(days=1))
 # A house with a hundred things has three views of each; a counter photographs what it doubts.
 PHOTOS = Quota("photos in a day", 500, timedelta(days=1))
 
+# Passing things on: a house clearance is a few dozen; a code is typed wrongly a few times, and guessed never.
+TRANSFER_OFFERS = Quota("offers of things in a day", 30, timedelta(days=1))
+TRANSFER_TRIES = Quota("tries with a code in an hour", 10, timedelta(hours=1))
+
 
 class QuotaExceeded(Exception):
     """Too many in the window; `retry_after` is when the next one begins (seconds from now)."""

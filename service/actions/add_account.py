@@ -20,6 +20,11 @@ _EMAIL = re.compile(rf"(?:{_LABEL}|\.){{1,64}}@{_LABEL}+(?:\.{_LABEL}+)*")
 _KNOWN = "There is already an account with that e-mail address. Sign in instead."
 
 
+def is_address(email: str) -> bool:
+    """Whether a text may be an e-mail address, and nothing that a mail header would take for more."""
+    return len(email) <= 254 and _EMAIL.fullmatch(email) is not None
+
+
 def add_account(
     actor: Actor,
     role: str,
@@ -59,7 +64,7 @@ def _checked(role: str, email: str, name: str, password: str | None) -> tuple[st
     email, name = email.strip().lower(), " ".join(name.split())
     if role not in ROLES:
         faults["role"] = f"There is no role {role!r}. Use one of: {', '.join(ROLES)}."
-    if len(email) > 254 or not _EMAIL.fullmatch(email):
+    if not is_address(email):
         faults["email"] = "Write an e-mail address such as name@example.org."
     if len(name) > 200 or not name.isprintable():
         faults["name"] = "Use at most 200 printable characters for the name."

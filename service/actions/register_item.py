@@ -10,6 +10,8 @@ from service.actions.items import ItemShown, hold, load_own_item, open_report_of
 from service.actions.look_back import put_look_back
 from service.actions.photo_store import erase_later
 from service.actions.photos import photos_of
+from service.actions.sales import say_if_sold_before
+from service.actions.transfers import close_any
 from service.actions.wiring import record, settings, shown_id
 from service.domain.categories import category_of
 from service.models import Identifier, Item, Mark, utc_now, writing
@@ -45,6 +47,7 @@ def change_item(actor: Actor, shown: str, content: ItemContent) -> ItemShown:
         record(session, actor, "item.changed", shown, utc_now())
         report = open_report_of(item)
         if report:
+            say_if_sold_before(session, item, report, utc_now())
             put_look_back(session, "report", [report.id])
         return show(session, item, actor)
 
@@ -58,6 +61,7 @@ def remove_item(actor: Actor, shown: str) -> None:
             raise Conflict(
                 "This item is reported. Say that it was recovered, or withdraw the report, and then remove it."
             )
+        close_any(session, actor, item, "cancelled")
         _unindex(session, item)
         erase_later(session, photos_of(session, item.id))
         session.delete(item)

@@ -1,6 +1,6 @@
 """Report an item stolen or lost; confirm, refer to a crime, end and dispute such a report."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from sqlalchemy import select
@@ -17,8 +17,10 @@ from service.actions.items import (
     show,
     standing_of,
 )
-from service.actions.look_back import put_look_back
+from service.actions.look_back import USUAL_WINDOW, put_look_back
 from service.actions.outbox import put
+from service.actions.sales import came_to_keeper, say_if_sold_before
+from service.actions.transfers import close_any
 from service.actions.wiring import record, row_id, shown_id
 from service.models import Item, ItemEvent, Organisation, TheftReport, reading, utc_now, writing
 
@@ -46,8 +48,10 @@ def report_theft(actor: Actor, shown: str, claim: Claim) -> ItemShown:
         hold(session, item)
         if open_report_of(item):
             raise Conflict("This item is already reported. Add the crime reference to that report instead.")
-        report = _open(session, item, claim)
+        report = _open(session, item, _since_it_came(item, claim))
         _happens(session, item, actor, "reported", report, _reference(claim.crime_reference))
+        say_if_sold_before(session, item, report, utc_now())
+        close_any(session, actor, item, "void")
         record(session, actor, "report.claimed", shown_id("report", report.id), utc_now(), item=shown)
         put(session, "report_received", {"report": report.id})
         put_look_back(session, "report", [report.id])
@@ -119,6 +123,20 @@ def _check_claim(claim: Claim) -> None:
     if faults:
         raise Invalid(faults)
     _reference(claim.crime_reference)
+
+
+def _since_it_came(item: Item, claim: Claim) -> Claim:
+    """The claim, from no earlier than when its keeper got the item from another; raises Invalid if it says so."""
+    sale = came_to_keeper(item)
+    if sale is None:
+        return claim
+    day = f"{sale.sold_on.day} {sale.sold_on:%B %Y}"
+    early = [name for name in ("stolen_from", "stolen_until") if (getattr(claim, name) or sale.since) < sale.since]
+    if early:
+        raise Invalid(dict.fromkeys(early, f"It came to you on {day}; it cannot have gone before."))
+    if claim.stolen_from is None and sale.since > utc_now() - USUAL_WINDOW:
+        return replace(claim, stolen_from=sale.since)
+    return claim
 
 
 def _reference(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from service.access.quotas import forget_old
 from service.actions.kept_answers import forget_old_answers
+from service.actions.offer_item import lapse_offers
 from service.actions.past_checks import erase_old_checks
 from service.actions.remove_photo import erase_old_photos
 from service.models import utc_now, writing
@@ -13,6 +14,8 @@ def tidy_up() -> int:
     while batch := erase_old_checks(now):
         erased += batch
     while erase_old_photos(now):
+        pass
+    while lapse_offers(now):
         pass
     forget_old_answers(now)
     with writing() as session:

@@ -22,6 +22,8 @@ _NAMES = {
     "lead": "lead",
     "photo": "photo",
     "boxed mark": "boxed mark",
+    "transfer": "offer",
+    "hold": "lawful hold",
 }
 
 

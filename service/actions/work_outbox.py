@@ -9,6 +9,7 @@ from service.actions.look_back import LOOK_BACK, look_back
 from service.actions.outbox import NotYet
 from service.actions.photo_store import ERASE, erase_bytes
 from service.actions.tell_keeper import tell_keeper
+from service.actions.tell_transfer import tell_buyer, tell_seller
 from service.models import OutboxRow, reading, utc_now, writing
 
 # A row that was taken and never marked (its worker died) is free again after this.
@@ -21,6 +22,11 @@ _HANDLERS = {
     LOOK_BACK: look_back,
     ERASE: erase_bytes,
     FINGERPRINT: fingerprint_photo,
+    "transfer_offered": tell_buyer,
+    "transfer_accepted": tell_seller,
+    "transfer_declined": tell_seller,
+    "transfer_lapsed": tell_seller,
+    "transfer_void": tell_seller,
 }
 
 

@@ -10,8 +10,10 @@ from service.models.leads import Lead
 from service.models.organisations import PARENT_KIND, Organisation
 from service.models.photos import CheckPhoto, Photo, PhotoFingerprint, PhotoMark
 from service.models.record import RecordDetail, RecordEntry
+from service.models.rights import Erasure, LawfulHold, LookDelay
 from service.models.serial_keys import IndexBuilder, NewSerialKey, SerialBucket, SerialSegment, UnkeyedRun
 from service.models.sessions import db, reading, writing
+from service.models.transfers import Transfer
 
 __all__ = [
     "PARENT_KIND",
@@ -22,13 +24,16 @@ __all__ = [
     "CheckMark",
     "CheckPhoto",
     "CheckReading",
+    "Erasure",
     "Identifier",
     "IndexBuilder",
     "Item",
     "ItemEvent",
     "Keeper",
     "KeptAnswer",
+    "LawfulHold",
     "Lead",
+    "LookDelay",
     "Mark",
     "NewSerialKey",
     "Organisation",
@@ -45,6 +50,7 @@ __all__ = [
     "SerialSegment",
     "TheftReport",
     "Token",
+    "Transfer",
     "UnkeyedRun",
     "db",
     "reading",
