@@ -39,6 +39,9 @@ PHOTOS = Quota("photos in a day", 500, timedelta(days=1))
 TRANSFER_OFFERS = Quota("offers of things in a day", 30, timedelta(days=1))
 TRANSFER_TRIES = Quota("tries with a code in an hour", 10, timedelta(hours=1))
 
+DOWNLOADS = Quota("downloads of everything in a day", 5, timedelta(days=1))
+ERASURE_TRIES = Quota("tries to erase an account in an hour", 10, timedelta(hours=1))
+
 
 class QuotaExceeded(Exception):
     """Too many in the window; `retry_after` is when the next one begins (seconds from now)."""

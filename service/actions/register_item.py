@@ -7,6 +7,7 @@ from service.access.roles import Actor
 from service.actions.errors import Conflict, Forbidden
 from service.actions.item_content import ItemContent, check_content, identifier_rows, mark_lookup, mark_rows
 from service.actions.items import ItemShown, hold, load_own_item, open_report_of, show, standing_of
+from service.actions.lawful_holds import refuse_held
 from service.actions.look_back import put_look_back
 from service.actions.photo_store import erase_later
 from service.actions.photos import photos_of
@@ -42,7 +43,7 @@ def change_item(actor: Actor, shown: str, content: ItemContent) -> ItemShown:
         if content.ref != item.ref:
             _refuse_known_ref(session, item.keeper_id, content.ref)
         item.ref = content.ref or None
-        _unindex(session, item)
+        unindex(session, item)
         _fill(session, item, content)
         record(session, actor, "item.changed", shown, utc_now())
         report = open_report_of(item)
@@ -61,8 +62,9 @@ def remove_item(actor: Actor, shown: str) -> None:
             raise Conflict(
                 "This item is reported. Say that it was recovered, or withdraw the report, and then remove it."
             )
+        refuse_held(session, item)
         close_any(session, actor, item, "cancelled")
-        _unindex(session, item)
+        unindex(session, item)
         erase_later(session, photos_of(session, item.id))
         session.delete(item)
         record(session, actor, "item.removed", shown, utc_now())
@@ -94,7 +96,8 @@ def _refuse_other_numbers(item: Item, content: ItemContent) -> None:
         )
 
 
-def _unindex(session: Session, item: Item) -> None:
+def unindex(session: Session, item: Item) -> None:
+    """Take an item's numbers and marks out of the index, before they go."""
     index.remove(session, [row.id for row in item.identifiers])
     marks.remove(session, [(mark.id, mark.index_keys or b"") for mark in item.marks])
 

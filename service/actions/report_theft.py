@@ -88,9 +88,15 @@ def end_report(actor: Actor, shown: str, how: str) -> ItemShown:
     """End a report by `recovery` or `withdrawal`; it stays in the item's history."""
     with writing() as session:
         report = _open_report(session, actor, shown)
-        _happens(session, report.item, actor, _ENDINGS[how], report)
-        record(session, actor, f"report.{_ENDINGS[how]}", shown, utc_now(), item=shown_id("item", report.item_id))
+        end_within(session, actor, report, how)
         return _shown_again(session, report.item, actor)
+
+
+def end_within(session: Session, actor: Actor, report: TheftReport, how: str) -> None:
+    """The same in the caller's transaction, for a report that stands."""
+    of, act = shown_id("item", report.item_id), _ENDINGS[how]
+    _happens(session, report.item, actor, act, report)
+    record(session, actor, f"report.{act}", shown_id("report", report.id), utc_now(), item=of)
 
 
 def dispute_item(actor: Actor, shown: str, disputed: bool, why: str) -> ItemShown:

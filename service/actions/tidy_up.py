@@ -1,6 +1,7 @@
-"""Erase and forget what has been kept for its time: readings and photos of checks, answers to repeats, old counts."""
+"""Erase and forget what has been kept for its time: checks' readings and photos, accounts, old counts."""
 
 from service.access.quotas import forget_old
+from service.actions.erase_household import erase_due
 from service.actions.kept_answers import forget_old_answers
 from service.actions.offer_item import lapse_offers
 from service.actions.past_checks import erase_old_checks
@@ -17,6 +18,7 @@ def tidy_up() -> int:
         pass
     while lapse_offers(now):
         pass
+    erase_due(now)
     forget_old_answers(now)
     with writing() as session:
         forget_old(session, now)

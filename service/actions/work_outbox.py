@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from sqlalchemy import select, update
 
+from service.actions.ask_erasure import ERASURE_ASKED, tell_of_erasure
 from service.actions.fingerprint_photos import FINGERPRINT, fingerprint_photo
 from service.actions.look_back import LOOK_BACK, look_back
 from service.actions.outbox import NotYet
@@ -22,6 +23,7 @@ _HANDLERS = {
     LOOK_BACK: look_back,
     ERASE: erase_bytes,
     FINGERPRINT: fingerprint_photo,
+    ERASURE_ASKED: tell_of_erasure,
     "transfer_offered": tell_buyer,
     "transfer_accepted": tell_seller,
     "transfer_declined": tell_seller,
