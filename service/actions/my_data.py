@@ -1,4 +1,4 @@
-"""Everything that is kept about a person, as one file: in JSON, the photos, and a table of things to import elsewhere."""
+"""Everything that is kept about a person, as one file: JSON, the photos, and a table to import elsewhere."""
 
 import json
 from collections.abc import Callable, Iterator

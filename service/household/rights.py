@@ -75,4 +75,4 @@ def look_word(act: str) -> str:
         "photo.opened": _("Looked at a photo"),
         "check.opened": _("Opened a check that you made"),
     }
-    return words[act]
+    return str(words[act])
