@@ -109,17 +109,15 @@ def test_nothing_of_a_person_is_left_and_the_chain_still_proves(register: Regist
     officer = actor_of_address("officer@example.org")
     register.work(timedelta(hours=2))
     before = verify_record()
-    assert set(WORDS) - {
-        found.rpartition(": ")[2] for found in _left(register)
-    }  # sealed ones are not found as they are
-    assert any("quillfeather" in found for found in _left(register))
+    there = {found.rpartition(": ")[2] for found in _left(register)}
+    assert there >= {word.lower() for word in WORDS} - {CODE.lower(), "a note of mine"}  # these two are sealed
 
     _erase(register, ann, withdraw=True)
     assert list(_left(register)) == []
     proof = verify_record(before.head)
     assert (proof.fault, proof.head.number > before.head.number) == (None, True)
     with reading() as session:
-        assert [check.account_id for check in session.scalars(select(Check).order_by(Check.id))][0] is None
+        assert ann.account_id not in set(session.scalars(select(Check.account_id)))
         assert session.get(Account, ann.account_id) is None
         assert "account.erased" in set(session.scalars(select(RecordEntry.act)))
     assert register.check(officer, SERIAL, SERIAL)["matches"] == []
