@@ -71,8 +71,11 @@ def ask_erasure(actor: Actor, password: str, word: str, withdraw: bool = False) 
 
 def cancel_erasure(session: Session, actor: Actor) -> bool:
     """Somebody signed in: nothing is erased. In the transaction of the sign-in; returns whether one was planned."""
-    planned = session.get(Erasure, actor.account_id)
-    if planned is None:
+    if session.get(Erasure, actor.account_id) is None:
+        return False
+    account = session.get(Account, actor.account_id, with_for_update=True)
+    planned = session.get(Erasure, actor.account_id, populate_existing=True)
+    if planned is None or account is None or account.disabled_at:  # being erased at this moment
         return False
     session.delete(planned)
     record(session, actor, "erasure.cancelled", shown_id("account", actor.account_id or 0), utc_now())

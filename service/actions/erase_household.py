@@ -74,14 +74,16 @@ def erase_due(now: datetime) -> int:
 
 def erase_account(number: int, now: datetime) -> bool:
     """Erase one account, by short transactions that may be done again; false if it is held or was called off."""
-    with reading() as session:
-        planned, account = session.get(Erasure, number), session.get(Account, number)
+    with writing() as session:
+        account = session.get(Account, number, with_for_update=True)
+        planned = session.get(Erasure, number)
         if planned is None or planned.due_at > now or account is None:
             return False
         keeper = account.keeper_id
         alone = keeper is not None and lives_alone(session, keeper)
         if keeper is not None and alone and holds_on(session, keeper):
             return False
+        account.disabled_at = now  # from here on nobody signs in to call it off
         items = list(session.scalars(select(Item.id).where(Item.keeper_id == keeper))) if alone else []
     forget_matches([shown_id("item", item) for item in items])
     for some in batches(items, _ITEMS_AT_ONCE):

@@ -61,10 +61,10 @@ def offer(item_id: str) -> Page:
     except (Conflict, TooMany) as error:
         flash(error.detail, "problem")
         return redirect(url_for("household.transfer", item_id=item_id))
-    code = made.code
-    qr = qr_code(f"{public_address(url_for('household.accept'))}#{code}") if code else ""
+    code, address = made.code, public_address(url_for("household.accept"))
+    qr = qr_code(f"{address}#{code}") if code else ""
     shown = {"item": named(ready.item), "transfer": made.transfer, "code": code, "qr": qr, "to": form.offer().to}
-    return render_template("household/offered.html", **shown)
+    return render_template("household/offered.html", **shown, address=address)
 
 
 @household.get("/transfers")

@@ -34,7 +34,7 @@ from service.actions.looks import looks, told_looks
 from service.actions.my_data import my_data
 from service.actions.offer_item import Offer, offer_item
 from service.actions.own_items import one_item
-from service.actions.photos import item_photos
+from service.actions.photos import item_photos, picture
 from service.actions.register_item import register_item, remove_item
 from service.actions.report_theft import Claim, report_theft
 from service.actions.seal_record import verify_record
@@ -191,6 +191,19 @@ def test_where_others_live_only_the_persons_account_goes(register: Register) -> 
     with reading() as session:
         assert session.get(Account, ann.account_id) is None
     assert one_item(actor_of_address("bob@example.org"), item.id).identifiers[0]["value"] == SERIAL
+
+
+def test_a_buyer_keeps_the_photos_and_the_seller_takes_the_files_as_sent_along(sqlite_register: Register) -> None:
+    ann, ben = (sqlite_register.person("keeper", f"{name}@example.org") for name in ("ann", "ben"))
+    item = sqlite_register.item(ann, SERIAL, "serial")
+    photo = add_photos(ann, item.id, [SentFile("", a_photo())])[0].id
+    accept_offer(ben, code=str(offer_item(ann, item.id, Offer()).code))
+    _erase(sqlite_register, ann)
+    with ZipFile(my_data(ben)) as archive:
+        files = [archive.read(name) for name in archive.namelist() if name.startswith("photos/")]
+    assert files == [picture(ben, photo).jpeg]
+    assert len([file for file in (sqlite_register.folder / "photos").rglob("*") if file.is_file()]) == 1
+    assert one_item(ben, item.id).transfers[0].kind == "sold"
 
 
 def test_every_table_that_names_an_account_or_a_household_is_in_the_list() -> None:
