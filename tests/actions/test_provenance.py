@@ -13,6 +13,7 @@ from service.actions.offer_item import Offer, offer_item, today
 from service.actions.own_items import one_item
 from service.actions.report_theft import Claim, confirm_report, report_theft
 from service.models import utc_now
+from tests.access.pages import sign_in, token_of, visitor
 from tests.registers import FORCE, Register
 
 SERIAL = "MK80S5T104627"
@@ -71,6 +72,17 @@ def test_a_claim_of_somebody_who_never_sold_it_counts_as_ever(sqlite_register: R
     cat = sqlite_register.person("keeper", "cat@example.org")
     sqlite_register.stolen(cat, SERIAL, "serial", confirmed=False, **DRILL)
     assert sqlite_register.check(sqlite_register.person("dealer"), SERIAL, SERIAL)["verdict"] == "refer"
+
+
+def test_the_kiosk_says_that_a_candidate_passed_to_a_buyer(sqlite_register: Register) -> None:
+    _sold(sqlite_register)
+    sqlite_register.person("custody")
+    client = visitor(sqlite_register)
+    sign_in(client, "/kiosk/sign-in", "custody@example.org")
+    said = {"csrf_token": token_of(client, "/kiosk/"), "value": SERIAL, "again": SERIAL}
+    answer = client.post("/kiosk/", data=said).text
+    reference = answer.partition("HW-")[2][:9]
+    assert "passed to a buyer on" in client.get(f"/kiosk/checks/HW-{reference}").text
 
 
 def test_a_date_long_ago_is_no_trouble(sqlite_register: Register) -> None:
