@@ -140,6 +140,9 @@ class MatchOut(Schema):
     line = fields.Float(metadata={"description": "the weight from which on such a candidate is referred"})
     reasons = fields.List(fields.Nested(ReasonOut))
     photo = fields.Nested(ComparisonOut, allow_none=True)
+    transferred_at = fields.String(
+        allow_none=True, metadata={"description": "when it, or another with its number, last passed to a buyer"}
+    )
 
 
 class SuggestionOut(Schema):

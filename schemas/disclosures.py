@@ -12,7 +12,17 @@ class DisclosureIn(Strict):
     check = text(20, "the check that led here", load_default="")
 
 
+class EarlierKeeperOut(Schema):
+    name = fields.String()
+    kind = fields.String()
+    emails = fields.List(fields.String())
+    until = fields.DateTime(metadata={"description": "when the next keeper accepted the item"})
+
+
 class KeeperOut(Schema):
     name = fields.String()
     kind = fields.String()
     emails = fields.List(fields.String())
+    earlier = fields.List(
+        fields.Nested(EarlierKeeperOut), metadata={"description": "who passed it on before, latest first"}
+    )

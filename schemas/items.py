@@ -64,6 +64,14 @@ class ReportOut(Schema):
     state = fields.String(metadata={"description": "claimed, confirmed, recovered or withdrawn"})
 
 
+class SaleOut(Schema):
+    """The item changed hands honestly. Police see also the sales of other items with one of its numbers."""
+
+    at = fields.DateTime(metadata={"description": "when the buyer accepted it"})
+    sold_on = fields.Date(metadata={"description": "the day of the sale, as the seller said"})
+    kind = fields.String(metadata={"description": "sold or given"})
+
+
 class ItemOut(Schema):
     id = fields.String()
     ref = fields.String(allow_none=True)
@@ -78,6 +86,7 @@ class ItemOut(Schema):
     identifiers = fields.List(fields.Nested(IdentifierOut))
     marks = fields.List(fields.Nested(MarkOut))
     reports = fields.List(fields.Nested(ReportOut))
+    transfers = fields.List(fields.Nested(SaleOut))
 
 
 class ItemQuery(Page):

@@ -51,6 +51,9 @@ class LeadOut(Schema):
     force = fields.String(metadata={"description": "the force of the report"})
     item = fields.String(allow_none=True, metadata={"description": "the item's id; null if it was removed"})
     item_ref = fields.String(allow_none=True)
+    transferred_at = fields.DateTime(
+        allow_none=True, metadata={"description": "when it, or another with its number, last passed to a buyer"}
+    )
     report = fields.Nested(LeadReportOut, allow_none=True)
     check = fields.Nested(LeadCheckOut)
     identifier = fields.String(metadata={"description": "the registered number; empty once readings are erased"})

@@ -129,7 +129,12 @@ def _asked_of(form: FlaskForm) -> dict[str, Any]:
 def for_page(result: dict[str, Any]) -> dict[str, Any]:
     """A result with its times as times, and the object in words."""
     matches = [
-        {**match, "reported_at": _time(match["reported_at"]), "description": _described(match)}
+        {
+            **match,
+            "reported_at": _time(match["reported_at"]),
+            "transferred_at": _time(match.get("transferred_at")),  # checks of an earlier version do not say
+            "description": _described(match),
+        }
         for match in result.get("matches", ())
     ]
     shown = {

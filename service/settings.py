@@ -37,6 +37,7 @@ class Settings:
     photo_store: str
     password_cost: str = "full"  # noqa: S105 - a cost, not a password
     alarms_once_in: int = 1_000
+    disclosure_delay: timedelta = timedelta(days=90)
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str] | None = None) -> "Settings":
@@ -55,6 +56,7 @@ class Settings:
             photo_store=_photo_store(env.get("HOMEWARD_PHOTO_STORE") or f"file://{data_dir}/photos"),
             proxies=_proxies(env.get("HOMEWARD_PROXIES") or "0"),
             password_cost=_password_cost(env.get("HOMEWARD_PASSWORD_COST") or "full"),
+            disclosure_delay=_duration("HOMEWARD_DISCLOSURE_DELAY", env.get("HOMEWARD_DISCLOSURE_DELAY") or "90d"),
             alarms_once_in=_alarms(env.get("HOMEWARD_ALARMS_ONCE_IN") or "1000"),
         )
 

@@ -22,6 +22,8 @@ _KINDS = {
     "kit": b"kit",
     "label": b"lab",
     "thread": b"thr",
+    "transfer": b"trf",
+    "hold": b"hld",
 }
 _PADDING = "======"
 

@@ -42,6 +42,12 @@ KIT_TRIES_FROM = Quota("tries to activate a kit from one address in an hour", 30
 FOUND_MESSAGES = Quota("messages to keepers from one address in an hour", 5, timedelta(hours=1))
 FOUND_OF_LABEL = Quota("messages by one label in a day", 20, timedelta(days=1))
 FOUND_ANSWERS = Quota("answers to finders in a day", 50, timedelta(days=1))
+# Passing things on: a house clearance is a few dozen; a code is typed wrongly a few times, and guessed never.
+TRANSFER_OFFERS = Quota("offers of things in a day", 30, timedelta(days=1))
+TRANSFER_TRIES = Quota("tries with a code in an hour", 10, timedelta(hours=1))
+
+DOWNLOADS = Quota("downloads of everything in a day", 5, timedelta(days=1))
+ERASURE_TRIES = Quota("tries to erase an account in an hour", 10, timedelta(hours=1))
 
 
 class QuotaExceeded(Exception):

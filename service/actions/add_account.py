@@ -20,6 +20,11 @@ _EMAIL = re.compile(rf"(?:{_LABEL}|\.){{1,64}}@{_LABEL}+(?:\.{_LABEL}+)*")
 _KNOWN = "There is already an account with that e-mail address. Sign in instead."
 
 
+def is_address(email: str) -> bool:
+    """Whether a text may be an e-mail address, and nothing that a mail header would take for more."""
+    return len(email) <= 254 and _EMAIL.fullmatch(email) is not None
+
+
 def add_account(
     actor: Actor,
     role: str,
@@ -52,11 +57,6 @@ def join_as_keeper(name: str, email: str, password: str, address: str) -> int:
         except QuotaExceeded as error:
             raise TooMany("Too many new accounts came from here. Try again in an hour.", error.retry_after) from error
     return add_account(nobody, "keeper", email, name, password=password)
-
-
-def is_address(text: str) -> bool:
-    """Whether a text can be an e-mail address, and nothing that a mail header would take for more."""
-    return len(text) <= 254 and _EMAIL.fullmatch(text) is not None
 
 
 def _checked(role: str, email: str, name: str, password: str | None) -> tuple[str, str]:

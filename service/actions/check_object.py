@@ -15,9 +15,11 @@ from service.actions.keep_checks import KeptCheck, keep_checks
 from service.actions.kept_evidence import mark_rows_of, reading_rows
 from service.actions.photo_candidates import Comparison, find_photos
 from service.actions.photo_evidence import NO_PHOTOS, PhotosInHand, look_at, with_codes
+from service.actions.sales import last_sales
 from service.actions.thresholds import thresholds
-from service.actions.told import asker_of, for_eyes_of, whole_result
+from service.actions.told import asker_of, for_eyes_of, whole_result, with_sales
 from service.actions.type_codes import phones_by_type_code, with_what_tables_know
+from service.actions.wiring import shown_id
 from service.domain.verdicts import decide
 from service.domain.weighing import Thresholds
 from service.domain.weighing.types import TypeCode
@@ -80,10 +82,23 @@ def answer(
     ]
     limits = thresholds(session)
     found = find_candidates(session, sought, limits)
+    sales = _sales(session, actor, found)
     return [
-        Answered(thing, each.one, _result(actor, thing, each.one, candidates, phones, limits, photos), photos.numbers)
+        Answered(
+            thing,
+            each.one,
+            with_sales(_result(actor, thing, each.one, candidates, phones, limits, photos), sales),
+            photos.numbers,
+        )
         for thing, each, candidates, (photos, _) in zip(things, sought, found, pictured, strict=True)
     ]
+
+
+def _sales(session: Session, actor: Actor, found: Sequence[Sequence[Candidate]]) -> dict[str, str]:
+    """Item's id → when it last changed hands honestly; for police alone, who see matches."""
+    numbers = {one.item.id for each in found for one in each} if actor.sees_matches else set()
+    sales = last_sales(session, numbers) if numbers else {}
+    return {shown_id("item", number): at.isoformat(timespec="seconds") for number, at in sales.items()}
 
 
 def _compared(session: Session, seen: PhotosInHand) -> tuple[PhotosInHand, dict[int, Comparison]]:

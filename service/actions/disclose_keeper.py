@@ -1,6 +1,7 @@
 """Disclose a keeper's details to police, for a reason, on the record."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -10,7 +11,7 @@ from service.access.roles import Actor
 from service.actions.errors import Forbidden, Invalid, TooMany
 from service.actions.items import load_item
 from service.actions.wiring import record
-from service.models import Account, Item, utc_now, writing
+from service.models import Account, Item, Keeper, Transfer, utc_now, writing
 
 # What an officer may choose; "other" needs a note in their own words.
 REASONS = {
@@ -25,11 +26,22 @@ LONGEST_NOTE = 1000
 
 @dataclass(frozen=True, slots=True)
 class KeeperDetails:
-    """Whom to ask about an item."""
+    """Whom to ask about an item; `earlier` are those who passed it on before, latest first."""
 
     name: str
     kind: str
     emails: list[str]
+    earlier: list["EarlierKeeper"] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierKeeper:
+    """Somebody who had the item until it was accepted by the next."""
+
+    name: str
+    kind: str
+    emails: list[str]
+    until: datetime
 
 
 def disclose_keeper(actor: Actor, item_id: str, reason: str, note: str = "", check: str = "") -> KeeperDetails:
@@ -40,8 +52,10 @@ def disclose_keeper(actor: Actor, item_id: str, reason: str, note: str = "", che
     with writing() as session:
         item = load_item(session, actor, item_id)
         _spend(session, actor)
-        record(session, actor, "disclosure", item_id, utc_now(), why=reason, note=note.strip(), check=check)
-        return _details(session, item)
+        details = _details(session, item)
+        told = {"why": reason, "note": note.strip(), "check": check, "earlier": len(details.earlier)}
+        record(session, actor, "disclosure", item_id, utc_now(), **told)
+        return details
 
 
 def _check_reason(reason: str, note: str) -> None:
@@ -61,5 +75,19 @@ def _spend(session: Session, actor: Actor) -> None:
 
 
 def _details(session: Session, item: Item) -> KeeperDetails:
-    emails = session.scalars(select(Account.email).where(Account.keeper_id == item.keeper_id).order_by(Account.id))
-    return KeeperDetails(item.keeper.name, item.keeper.kind, list(emails))
+    return KeeperDetails(item.keeper.name, item.keeper.kind, _emails(session, item.keeper), _earlier(session, item))
+
+
+def _earlier(session: Session, item: Item) -> list[EarlierKeeper]:
+    sold = select(Transfer, Keeper).join(Keeper, Keeper.id == Transfer.from_keeper_id)
+    rows = session.execute(
+        sold.where(Transfer.item_id == item.id, Transfer.state == "accepted").order_by(Transfer.id.desc())
+    )
+    return [
+        EarlierKeeper(keeper.name, keeper.kind, _emails(session, keeper), transfer.closed_at or transfer.offered_at)
+        for transfer, keeper in rows
+    ]
+
+
+def _emails(session: Session, keeper: Keeper) -> list[str]:
+    return list(session.scalars(select(Account.email).where(Account.keeper_id == keeper.id).order_by(Account.id)))

@@ -1,7 +1,7 @@
 """Loading items for the actions: whose they are, and how they stand today."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session, selectinload
 from service.access.keys import unseal
 from service.access.roles import Actor
 from service.actions.errors import NotFound
+from service.actions.sales import Sale, honest_sales, own_sales
 from service.actions.wiring import row_id, settings, shown_id
 from service.domain.standing import Happening, Report, open_report, standing
 from service.domain.verdicts import Standing
@@ -38,6 +39,7 @@ class ItemShown:
     marks: list[dict[str, Any]]
     reports: list[dict[str, Any]]
     history: list[dict[str, Any]]
+    transfers: list[Sale] = field(default_factory=list)
 
     @property
     def title(self) -> str:
@@ -66,9 +68,13 @@ def load_own_item(session: Session, actor: Actor, shown: str) -> Item:
     return item
 
 
-def hold(session: Session, item: Item) -> None:
-    """Let one change of an item through at a time; reports and events read after this are the latest."""
-    if session.scalar(select(Item.id).where(Item.id == item.id).with_for_update(key_share=True)) is None:
+def hold(session: Session, item: Item, moving: bool = False) -> None:
+    """Let one change of an item through at a time; reports and events read after this are the latest.
+
+    An item that went to another keeper since it was loaded is gone. `moving`: its keeper is about to change.
+    """
+    keeper_id = select(Item.keeper_id).where(Item.id == item.id)
+    if session.scalar(keeper_id.with_for_update(key_share=not moving)) != item.keeper_id:
         raise NotFound("There is no such item here.")
 
 
@@ -123,6 +129,7 @@ def show(session: Session, item: Item, actor: Actor) -> ItemShown:
         marks=[{"kind": m.kind, "code": _code(m) if own else "", "place": m.place} for m in item.marks],
         reports=[_report_shown(r, item.events, forces) for r in item.reports],
         history=[{"act": e.act, "at": e.at, "crime_reference": e.crime_reference} for e in item.events],
+        transfers=honest_sales(session, item.id) if actor.sees_matches else own_sales(item.events),
     )
 
 

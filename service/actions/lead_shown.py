@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
+from service.actions.sales import last_sales
 from service.actions.wiring import shown_id
 from service.models import Account, Check, Item, ItemEvent, Lead, Organisation, TheftReport
 
@@ -17,6 +18,7 @@ def show_leads(session: Session, leads: Sequence[Lead]) -> list[dict[str, Any]]:
     checks = _checks(session, {lead.check_id for lead in leads})
     reports = _reports(session, {lead.cause_id for lead in leads if lead.cause_kind == "report"})
     items = _items(session, {lead.item_id for lead in leads if lead.item_id})
+    sales = last_sales(session, items)
     forces = _names(session, {lead.force_id for lead in leads if lead.force_id})
     return [
         {
@@ -24,6 +26,7 @@ def show_leads(session: Session, leads: Sequence[Lead]) -> list[dict[str, Any]]:
             "force": forces.get(lead.force_id or 0, ""),
             "item": shown_id("item", lead.item_id) if lead.item_id else None,
             "item_ref": items.get(lead.item_id or 0),
+            "transferred_at": sales.get(lead.item_id or 0),
             "report": reports.get(lead.cause_id) if lead.cause_kind == "report" else None,
             "check": checks[lead.check_id],
         }

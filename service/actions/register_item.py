@@ -19,9 +19,12 @@ from service.actions.item_content import (
     mark_rows,
 )
 from service.actions.items import ItemShown, hold, load_own_item, open_report_of, show, standing_of
+from service.actions.lawful_holds import refuse_held
 from service.actions.look_back import put_look_back
 from service.actions.photo_store import erase_later
 from service.actions.photos import photos_of
+from service.actions.sales import say_if_sold_before
+from service.actions.transfers import close_any
 from service.actions.wiring import record, settings, shown_id
 from service.domain.categories import category_of
 from service.models import Identifier, Item, Mark, utc_now, writing
@@ -63,11 +66,12 @@ def amend_item(actor: Actor, shown: str, amend: Callable[[ItemContent], ItemCont
         if content.ref != item.ref:
             _refuse_known_ref(session, item.keeper_id, content.ref)
         item.ref = content.ref or None
-        _unindex(session, item)
+        unindex(session, item)
         _fill(session, item, content)
         record(session, actor, "item.changed", shown, utc_now())
         report = open_report_of(item)
         if report:
+            say_if_sold_before(session, item, report, utc_now())
             put_look_back(session, "report", [report.id])
         return show(session, item, actor)
 
@@ -99,7 +103,9 @@ def remove_item(actor: Actor, shown: str) -> None:
             raise Conflict(
                 "This item is reported. Say that it was recovered, or withdraw the report, and then remove it."
             )
-        _unindex(session, item)
+        refuse_held(session, item)
+        close_any(session, actor, item, "cancelled")
+        unindex(session, item)
         erase_later(session, photos_of(session, item.id))
         session.delete(item)
         record(session, actor, "item.removed", shown, utc_now())
@@ -132,7 +138,8 @@ def _refuse_other_numbers(item: Item, content: ItemContent) -> None:
         )
 
 
-def _unindex(session: Session, item: Item) -> None:
+def unindex(session: Session, item: Item) -> None:
+    """Take an item's numbers and marks out of the index, before they go."""
     index.remove(session, [row.id for row in item.identifiers])
     marks.remove(session, [(mark.id, mark.index_keys or b"") for mark in item.marks])
 

@@ -1,7 +1,7 @@
 """Report items stolen or lost; confirm, refer to a crime, end and dispute such a report."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from sqlalchemy import select
@@ -19,8 +19,10 @@ from service.actions.items import (
     show,
     standing_of,
 )
-from service.actions.look_back import put_look_back
+from service.actions.look_back import USUAL_WINDOW, put_look_back
 from service.actions.outbox import put
+from service.actions.sales import came_to_keeper, say_if_sold_before
+from service.actions.transfers import close_any
 from service.actions.wiring import record, row_id, shown_id
 from service.models import Item, ItemEvent, Organisation, TheftReport, reading, utc_now, writing
 
@@ -72,8 +74,10 @@ def _refuse_reported(item: Item, count: int) -> None:
 
 
 def _claimed(session: Session, actor: Actor, item: Item, claim: Claim) -> TheftReport:
-    report = _open(session, item, claim)
+    report = _open(session, item, _since_it_came(item, claim))
     _happens(session, item, actor, "reported", report, _reference(claim.crime_reference))
+    say_if_sold_before(session, item, report, utc_now())
+    close_any(session, actor, item, "void")
     of = shown_id("item", item.id)
     record(session, actor, "report.claimed", shown_id("report", report.id), utc_now(), item=of)
     return report
@@ -109,9 +113,15 @@ def end_report(actor: Actor, shown: str, how: str) -> ItemShown:
     """End a report by `recovery` or `withdrawal`; it stays in the item's history."""
     with writing() as session:
         report = _open_report(session, actor, shown)
-        _happens(session, report.item, actor, _ENDINGS[how], report)
-        record(session, actor, f"report.{_ENDINGS[how]}", shown, utc_now(), item=shown_id("item", report.item_id))
+        end_within(session, actor, report, how)
         return _shown_again(session, report.item, actor)
+
+
+def end_within(session: Session, actor: Actor, report: TheftReport, how: str) -> None:
+    """The same in the caller's transaction, for a report that stands."""
+    of, act = shown_id("item", report.item_id), _ENDINGS[how]
+    _happens(session, report.item, actor, act, report)
+    record(session, actor, f"report.{act}", shown_id("report", report.id), utc_now(), item=of)
 
 
 def dispute_item(actor: Actor, shown: str, disputed: bool, why: str) -> ItemShown:
@@ -145,6 +155,20 @@ def check_claim(claim: Claim) -> None:
     if faults:
         raise Invalid(faults)
     _reference(claim.crime_reference)
+
+
+def _since_it_came(item: Item, claim: Claim) -> Claim:
+    """The claim, from no earlier than when its keeper got the item from another; raises Invalid if it says so."""
+    sale = came_to_keeper(item)
+    if sale is None:
+        return claim
+    day = f"{sale.sold_on.day} {sale.sold_on:%B %Y}"
+    early = [name for name in ("stolen_from", "stolen_until") if (getattr(claim, name) or sale.since) < sale.since]
+    if early:
+        raise Invalid(dict.fromkeys(early, f"It came to you on {day}; it cannot have gone before."))
+    if claim.stolen_from is None and sale.since > utc_now() - USUAL_WINDOW:
+        return replace(claim, stolen_from=sale.since)
+    return claim
 
 
 def _reference(text: str) -> str:

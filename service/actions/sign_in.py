@@ -7,6 +7,7 @@ from service.access.quotas import ADDRESS_TRIES, SIGN_IN_TRIES, QuotaExceeded, s
 from service.access.roles import OPERATOR, Actor
 from service.access.tokens import LIFETIME, new_token, token_digest
 from service.actions.actors import actor_of_address, as_actor
+from service.actions.ask_erasure import cancel_erasure
 from service.actions.errors import SignInFailed, TooMany
 from service.actions.wiring import record, settings, shown_id
 from service.models import Account, Token, reading, utc_now, writing
@@ -28,6 +29,7 @@ def sign_in(email: str, password: str, address: str, surface: str) -> Actor:
             record(session, nobody, "sign_in.refused", subject, utc_now(), surface=surface)
         else:
             record(session, actor, "sign_in", f"surface:{surface}", utc_now())
+            cancel_erasure(session, actor)
     if not fits or actor is None:
         raise SignInFailed
     return actor

@@ -1,11 +1,10 @@
-"""Erase and forget what has been kept for its time: readings and photos of checks, answers to repeats, old counts.
-
-Kits lapse here too.
-"""
+"""Erase and forget what has been kept for its time: checks' readings and photos, accounts, kits, drafts, old counts."""
 
 from service.access.quotas import forget_old
+from service.actions.erase_household import erase_due
 from service.actions.kept_answers import forget_old_answers
 from service.actions.lapse_kits import lapse_kits
+from service.actions.offer_item import lapse_offers
 from service.actions.past_checks import erase_old_checks
 from service.actions.remove_photo import erase_old_photos
 from service.actions.report_draft import forget_old_drafts
@@ -21,6 +20,9 @@ def tidy_up() -> int:
         pass
     while lapse_kits(now):
         pass
+    while lapse_offers(now):
+        pass
+    erase_due(now)
     forget_old_answers(now)
     forget_old_drafts(now)
     with writing() as session:

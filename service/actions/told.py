@@ -51,7 +51,7 @@ def whole_result(
     words = advice(verdict, actor.role, where_to_read(one, thing.description.category), thing.glow, by_photo)
     return {
         "ref": thing.ref,
-        "check": _new_reference(),
+        "check": new_reference(),
         "at": utc_now().isoformat(timespec="seconds"),
         "verdict": verdict,
         "headline": words.headline,
@@ -93,7 +93,8 @@ def _retakes(actor: Actor, thing: ObjectInHand, one: ReadObject, candidates: Seq
     return retakes(evidence, category, near.value if near else "", best.weight + PRIORS[asker_of(actor)])
 
 
-def _new_reference() -> str:
+def new_reference() -> str:
+    """A reference that can be read out over the telephone."""
     letters = [secrets.choice(_LETTERS) for _ in range(8)]
     return f"HW-{''.join(letters[:4])}-{''.join(letters[4:])}"
 
@@ -138,7 +139,14 @@ def match_shown(candidate: Candidate, one: ReadObject, asker: Asker, limits: Thr
         "line": referred_from(weighed, asker, limits),
         "reasons": [{"evidence": r.evidence, "weight": r.weight, "text": r.text} for r in weighed.reasons],
         "photo": _compared(candidate.photo) if candidate.photo else None,
+        "transferred_at": None,
     }
+
+
+def with_sales(result: dict[str, Any], sales: Mapping[str, str]) -> dict[str, Any]:
+    """The result with the time at which each match last changed hands honestly, by the item's id."""
+    matches = [{**match, "transferred_at": sales.get(match["item"])} for match in result["matches"]]
+    return {**result, "matches": matches}
 
 
 def _compared(photo: Comparison) -> dict[str, Any]:

@@ -27,6 +27,8 @@ _NAMES = {
     "kit": "kit",
     "label": "label",
     "thread": "conversation",
+    "transfer": "offer",
+    "hold": "lawful hold",
 }
 
 

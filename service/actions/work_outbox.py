@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from sqlalchemy import select, update
 
+from service.actions.ask_erasure import ERASURE_ASKED, tell_of_erasure
 from service.actions.findability import SIMULATE, simulate_finds
 from service.actions.fingerprint_photos import FINGERPRINT, fingerprint_photo
 from service.actions.found_letters import (
@@ -19,6 +20,7 @@ from service.actions.look_back import LOOK_BACK, look_back
 from service.actions.outbox import NotYet
 from service.actions.photo_store import ERASE, erase_bytes
 from service.actions.tell_keeper import tell_keeper
+from service.actions.tell_transfer import tell_buyer, tell_seller
 from service.models import OutboxRow, reading, utc_now, writing
 
 # A row that was taken and never marked (its worker died) is free again after this.
@@ -37,6 +39,12 @@ _HANDLERS = {
     KEEPER_TOLD: tell_keeper_of_message,
     FINDER_LINK: send_finder_link,
     FINDER_TOLD: tell_finder_of_answer,
+    ERASURE_ASKED: tell_of_erasure,
+    "transfer_offered": tell_buyer,
+    "transfer_accepted": tell_seller,
+    "transfer_declined": tell_seller,
+    "transfer_lapsed": tell_seller,
+    "transfer_void": tell_seller,
 }
 
 

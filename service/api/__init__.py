@@ -3,11 +3,20 @@
 from flask import Flask
 from flask_wtf.csrf import CSRFProtect
 
-from service.api import checks, disclosures, docs, items, kits, leads, photos, reports, tokens
+from service.api import checks, disclosures, docs, items, kits, leads, photos, reports, tokens, transfers
 from service.api.bodies import only_json
 from service.api.spec import HomewardApi
 
-_ROOMS = (tokens.routes, items.routes, reports.routes, checks.routes, disclosures.routes, leads.routes, kits.routes)
+_ROOMS = (
+    tokens.routes,
+    items.routes,
+    reports.routes,
+    checks.routes,
+    disclosures.routes,
+    leads.routes,
+    kits.routes,
+    transfers.routes,
+)
 for _routes in _ROOMS:
     _routes.before_request(only_json)
 _ALL = (*_ROOMS, photos.routes)  # photos come as forms with files

@@ -12,7 +12,10 @@ CLAIM_LASTS = timedelta(days=28)
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """One event: `act` is reported, confirmed, referenced, recovered, withdrawn, disputed or settled."""
+    """One event: `act` is reported, confirmed, referenced, recovered, withdrawn, disputed, settled or transferred.
+
+    `sold_before` says of a report that whoever made it had passed on a thing with the same number.
+    """
 
     act: str
     at: datetime
@@ -48,10 +51,11 @@ def standing(reports: Sequence[Report], happenings: Sequence[Happening], now: da
     own = [h for h in happenings if h.report == report.number]
     confirmed = any(h.act == "confirmed" for h in own)
     references = [h.crime_reference for h in own if h.crime_reference]
+    outsold = any(h.act == "sold_before" for h in own)
     return Standing(
         status="lost" if report.kind == "lost" else "stolen",
         confirmed=confirmed,
         crime_reference=references[-1] if references else "",
         disputed=disputed,
-        lapsed=not confirmed and now - report.reported_at > CLAIM_LASTS,
+        lapsed=not confirmed and (outsold or now - report.reported_at > CLAIM_LASTS),
     )

@@ -13,7 +13,9 @@ from service.household import (
     photos,
     reporting,
     reports,
+    rights,
     things,
+    transfers,
 )
 from service.household.site import household
 
@@ -31,5 +33,7 @@ __all__ = [
     "photos",
     "reporting",
     "reports",
+    "rights",
     "things",
+    "transfers",
 ]

@@ -1,4 +1,4 @@
-"""Reporting what is gone, one question a page: what, when, the police's reference, a last look, and what happens next."""
+"""Reporting what is gone, one question a page: what, when, the reference, a last look, and what happens next."""
 
 from datetime import datetime, time, timedelta
 from typing import Any
@@ -147,7 +147,7 @@ def report_sent(incident: str) -> Page:
 
 def _content(form: AnotherForm) -> ItemContent:
     number = typed(form.number).strip()
-    said = {name: typed(form[name]).strip() for name in ("category", "make", "model", "colour")}
+    said: dict[str, Any] = {name: typed(form[name]).strip() for name in ("category", "make", "model", "colour")}
     return ItemContent(**said, identifiers=[TypedIdentifier(number)] if number else [])
 
 
@@ -184,4 +184,3 @@ def _working_days_after(moment: datetime, days: int) -> datetime:
         moment += timedelta(days=1)
         days -= moment.astimezone(HERE).weekday() < _SATURDAY
     return moment
-

@@ -62,4 +62,3 @@ def end_report(report_id: str, how: str) -> Page:
         back_to=url_for("household.thing", item_id=item.id),
         grave=False,
     )
-

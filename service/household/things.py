@@ -33,6 +33,8 @@ _HAPPENED = {
     "withdrawn": "Report withdrawn",
     "disputed": "The police marked it as disputed",
     "settled": "The dispute was settled",
+    "transferred": "It changed hands",
+    "sold_before": "You passed on a thing with this number before. The police look first",
 }
 
 
@@ -184,6 +186,10 @@ def _history(item: ItemShown) -> list[dict[str, Any]]:
         {"at": event["at"], "title": _HAPPENED[event["act"]], "words": event["crime_reference"]}
         for event in item.history
     ]
+    if item.transfers:
+        came = item.transfers[-1]
+        last = max(place for place, event in enumerate(item.history) if event["act"] == "transferred")
+        events[last]["title"] = f"Came to you on {came.sold_on.day} {came.sold_on:%B %Y}"
     return [*reversed(events), {"at": item.registered_at, "title": "Registered", "words": ""}]
 
 

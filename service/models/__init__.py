@@ -14,8 +14,10 @@ from service.models.leads import Lead
 from service.models.organisations import PARENT_KIND, Organisation
 from service.models.photos import CheckPhoto, Photo, PhotoFingerprint, PhotoMark
 from service.models.record import RecordDetail, RecordEntry
+from service.models.rights import Erasure, LawfulHold, LookDelay
 from service.models.serial_keys import IndexBuilder, NewSerialKey, SerialBucket, SerialSegment, UnkeyedRun
 from service.models.sessions import db, reading, writing
+from service.models.transfers import Transfer
 
 __all__ = [
     "PARENT_KIND",
@@ -26,6 +28,7 @@ __all__ = [
     "CheckMark",
     "CheckPhoto",
     "CheckReading",
+    "Erasure",
     "FoundMessage",
     "FoundThread",
     "Identifier",
@@ -39,7 +42,9 @@ __all__ = [
     "Kit",
     "KitBatch",
     "Label",
+    "LawfulHold",
     "Lead",
+    "LookDelay",
     "Mark",
     "NewSerialKey",
     "Organisation",
@@ -58,6 +63,7 @@ __all__ = [
     "SimulatedFinds",
     "TheftReport",
     "Token",
+    "Transfer",
     "UnkeyedRun",
     "db",
     "reading",

@@ -14,6 +14,8 @@ class RecordEntry(Base):
     __tablename__ = "record_entries"
     __table_args__ = (
         Index("ix_record_entries_number", "number", unique=True),
+        Index("ix_record_entries_subject", "subject"),
+        Index("ix_record_entries_who", "who"),
         Index(
             "ix_record_entries_unsealed",
             "id",

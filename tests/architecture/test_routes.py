@@ -37,7 +37,14 @@ def test_only_these_pages_are_everybodys(sqlite_register: Register) -> None:
     doors = {f"{site}/sign-{way}" for site in ("", "/dealer", "/kiosk", "/force") for way in ("in", "out")}
     api = {"/api/v1/tokens", "/api/v1/openapi.json", "/api/v1/docs"}
     pages = {"/", "/join", "/help", "/privacy", "/how-checks-work"}
-    pages |= {"/kits/activate", "/kits/marking", "/found", "/found/<code>", "/found/answer/<token>"}
+    pages |= {
+        "/kits/activate",
+        "/kits/marking",
+        "/found",
+        "/found/<code>",
+        "/found/answer/<token>",
+        "/transfers/accept",
+    }
     assert open_to_all <= doors | api | pages | {"/healthz", "/readyz", "/metrics"}
 
 

@@ -14,6 +14,7 @@ from service.access.roles import OPERATOR, Actor
 from service.actions.add_photo import SentFile, add_photos
 from service.actions.box_marks import BoxedMark, box_mark
 from service.actions.leads import Wanted, list_leads
+from service.actions.offer_item import Offer, offer_item
 from service.actions.own_items import one_item
 from tests.access.pages import visitor
 from tests.imaging.files import a_photo
@@ -29,6 +30,8 @@ ROUTES = {
     ("get", "/leads"), ("get", "/leads/{lead_id}"), ("patch", "/leads/{lead_id}"),
     ("post", "/items/{item_id}/photos"), ("get", "/items/{item_id}/photos"), ("post", "/photos"),
     ("get", "/photos/{photo_id}"), ("delete", "/photos/{photo_id}"), ("post", "/kits/activations"),
+    ("post", "/items/{item_id}/transfers"), ("get", "/transfers"), ("post", "/transfers/acceptances"),
+    ("delete", "/transfers/{transfer_id}"),
 }  # fmt: skip
 CHECKS = [
     *("not_a_server_error", "status_code_conformance", "content_type_conformance"),
@@ -87,8 +90,9 @@ def test_only_signing_in_needs_no_token_and_every_other_write_takes_a_key(docume
         for route, operation in operations.items()
         if route[0] != "get" and "Idempotency-Key" not in [p["name"] for p in operation.get("parameters", [])]
     }
-    # A disclosure is never answered from memory: each one leaves an entry of its own.
-    assert keyless == {("post", "/tokens"), ("delete", "/tokens/current"), ("post", "/disclosures")}
+    # A disclosure is never answered from memory: each one leaves an entry of its own. Nor is the code of an offer.
+    unkept = {("post", "/disclosures"), ("post", "/items/{item_id}/transfers")}
+    assert keyless == {("post", "/tokens"), ("delete", "/tokens/current"), *unkept}
 
 
 def test_the_readable_page_shows_every_path_and_loads_nothing_from_elsewhere(sqlite_register: Register) -> None:
@@ -117,6 +121,7 @@ def _ids(register: Register, actor: Actor) -> dict[str, st.SearchStrategy[str]]:
         "reference": st.just(check) | odd,
         "photo_id": st.just(photo) | odd,
         "mark_id": st.just(mark) | odd,
+        "transfer_id": st.just(offer_item(keeper, kept.id, Offer()).transfer.id) | odd,
         "lead_id": st.sampled_from([lead["lead"] for lead in leads]) | odd,
     }
 
