@@ -5,15 +5,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from flask import redirect, render_template, request, url_for
+from flask import redirect, render_template, request, session, url_for
 from flask_login import current_user, login_user, logout_user
 from flask_wtf import FlaskForm
 from werkzeug import Response
 from wtforms import Field
 
 from look.forms import SignInForm
-from service.access.guards import SignedIn, actor, client_address, safe_next
+from service.access.guards import SignedIn, actor, client_address, safe_next, session_token
+from service.access.roles import Actor
 from service.actions.add_photo import SentFile, add_photos_for_check
+from service.actions.browser_sessions import end_this_session, start_session
 from service.actions.check_evidence import ObjectInHand, TypedReading
 from service.actions.check_object import check_object
 from service.actions.errors import Invalid, Refused, TooMany, Unavailable
@@ -44,11 +46,19 @@ def sign_in_page(surface: str, template: str, home: str, roles: Collection[str])
     if actor.role not in roles:
         form.email.errors = [_WRONG_DOOR]
         return page(template, form, status=403)
-    login_user(SignedIn(actor))
+    let_in(actor)
     return redirect(safe_next(url_for(home)))
 
 
+def let_in(actor: Actor) -> None:
+    """Begin a session in this browser. A keeper's outlives the browser's closing; at a counter it does not."""
+    session.permanent = actor.role == "keeper"
+    login_user(SignedIn(actor, start_session(actor, request.user_agent.string)))
+
+
 def sign_out_to(endpoint: str) -> Response:
+    if token := session_token():
+        end_this_session(token)
     logout_user()
     return redirect(url_for(endpoint))
 

@@ -17,6 +17,9 @@ _KINDS = {
     "lead": b"led",
     "photo": b"pho",
     "boxed mark": b"bmk",
+    "session": b"ses",
+    "link": b"lnk",
+    "passkey": b"pky",
 }
 _PADDING = "======"
 

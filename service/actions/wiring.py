@@ -22,6 +22,9 @@ _NAMES = {
     "lead": "lead",
     "photo": "photo",
     "boxed mark": "boxed mark",
+    "session": "session",
+    "link": "link",
+    "passkey": "passkey",
 }
 
 

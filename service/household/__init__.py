@@ -1,6 +1,6 @@
 """The register's own website for the public."""
 
-from service.household import boxes, checking, doors, photos, reports, things
+from service.household import account, boxes, checking, doors, photos, reports, things
 from service.household.site import household
 
-__all__ = ["boxes", "checking", "doors", "household", "photos", "reports", "things"]
+__all__ = ["account", "boxes", "checking", "doors", "household", "photos", "reports", "things"]

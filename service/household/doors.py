@@ -1,17 +1,15 @@
-"""The first page, joining, signing in and out, the account, and the pages that explain."""
+"""The first page, joining, signing in and out, and the pages that explain."""
 
-from flask import flash, redirect, render_template, url_for
-from flask_login import login_user
+from flask import redirect, render_template, url_for
 from werkzeug import Response
 
-from service.access.guards import SignedIn, actor, client_address, everybody
+from service.access.guards import client_address, everybody
 from service.actions.add_account import join_as_keeper
-from service.actions.change_password import change_password
 from service.actions.errors import Invalid, Refused
 from service.actions.sign_in import sign_in as sign_in_action
-from service.household.forms import JoinForm, PasswordForm
-from service.household.site import for_keepers, household
-from service.pages import Page, page, put_errors, sign_in_page, sign_out_to, typed
+from service.household.forms import JoinForm
+from service.household.site import household
+from service.pages import Page, let_in, page, put_errors, sign_in_page, sign_out_to, typed
 
 
 @household.get("/")
@@ -31,7 +29,7 @@ def join() -> Page:
     address = client_address()
     try:
         join_as_keeper(typed(form.name), typed(form.email), typed(form.password), address)
-        login_user(SignedIn(sign_in_action(typed(form.email), typed(form.password), address, "register")))
+        let_in(sign_in_action(typed(form.email), typed(form.password), address, "register"))
     except Invalid as error:
         put_errors(form, error, "email")
         return page("household/join.html", form)
@@ -51,22 +49,6 @@ def sign_in() -> Page:
 @everybody
 def sign_out() -> Response:
     return sign_out_to("household.home")
-
-
-@household.route("/account", methods=["GET", "POST"])
-@for_keepers
-def account() -> Page:
-    """Who one is, and a new password."""
-    form = PasswordForm()
-    if form.validate_on_submit():
-        try:
-            login_user(SignedIn(change_password(actor(), typed(form.password), typed(form.new_password))))
-        except Invalid as error:
-            put_errors(form, error, "password")
-        else:
-            flash("Your password is changed. Everywhere else you were signed out.")
-            return redirect(url_for("household.account"))
-    return page("household/account.html", form, account={"name": actor().name, "email": actor().email})
 
 
 @household.get("/help", endpoint="help_page")

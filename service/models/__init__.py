@@ -1,6 +1,7 @@
 """The tables, one file an aggregate."""
 
 from service.models.accounts import Account, Keeper, Token
+from service.models.addresses import Address
 from service.models.base import Base, utc_now
 from service.models.calibrations import Calibration
 from service.models.checks import Check, CheckMark, CheckReading, PatternKey
@@ -12,11 +13,14 @@ from service.models.photos import CheckPhoto, Photo, PhotoFingerprint, PhotoMark
 from service.models.record import RecordDetail, RecordEntry
 from service.models.serial_keys import IndexBuilder, NewSerialKey, SerialBucket, SerialSegment, UnkeyedRun
 from service.models.sessions import db, reading, writing
+from service.models.signing_in import BrowserSession, MailedLink, OneTimeSecret, Passkey, RecoveryCode
 
 __all__ = [
     "PARENT_KIND",
     "Account",
+    "Address",
     "Base",
+    "BrowserSession",
     "Calibration",
     "Check",
     "CheckMark",
@@ -29,10 +33,13 @@ __all__ = [
     "Keeper",
     "KeptAnswer",
     "Lead",
+    "MailedLink",
     "Mark",
     "NewSerialKey",
+    "OneTimeSecret",
     "Organisation",
     "OutboxRow",
+    "Passkey",
     "PatternKey",
     "Photo",
     "PhotoFingerprint",
@@ -40,6 +47,7 @@ __all__ = [
     "QuotaCount",
     "RecordDetail",
     "RecordEntry",
+    "RecoveryCode",
     "ReferenceRow",
     "SerialBucket",
     "SerialSegment",

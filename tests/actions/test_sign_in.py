@@ -4,8 +4,9 @@ import pytest
 from sqlalchemy import select, update
 
 from service.access.roles import OPERATOR
-from service.actions.actors import actor_of_account, actor_of_token
+from service.actions.actors import actor_of_token
 from service.actions.add_account import add_account, join_as_keeper
+from service.actions.browser_sessions import actor_of_session, start_session
 from service.actions.change_password import change_password
 from service.actions.errors import Conflict, Invalid, SignInFailed, TooMany
 from service.actions.sign_in import issue_token, revoke_token, sign_in
@@ -75,11 +76,12 @@ def test_a_token_ends_when_it_is_revoked_expires_or_its_account_closes(register:
 def test_a_new_password_ends_every_other_session_and_token(register: Register) -> None:
     keeper = register.person("keeper")
     token = issue_token(keeper.email, PASSWORD, "10.0.0.1")[0]
+    old = start_session(keeper, "")
     with pytest.raises(Invalid, match="not the password"):
         change_password(keeper, "three wrong words", "seven plain words")
     changed = change_password(keeper, PASSWORD, "seven plain words")
-    assert actor_of_account(keeper.account_id or 0, keeper.session_version) is None
-    assert actor_of_account(keeper.account_id or 0, changed.session_version) == changed
+    assert actor_of_session(old) is None
+    assert actor_of_session(start_session(changed, "")) == changed
     assert actor_of_token(token) is None
     assert sign_in(keeper.email, "seven plain words", "10.0.0.1", "test") == changed
 
