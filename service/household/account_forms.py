@@ -2,12 +2,11 @@
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import PasswordField
+from wtforms import PasswordField, StringField
 from wtforms.validators import DataRequired
 
-from look.forms import PASSWORD_LENGTH, at_most
-
-__all__ = ["ConfirmAddressForm"]
+from look.forms import EMAIL_LENGTH, PASSWORD_LENGTH, at_most
+from service.household.forms import LONG_ENOUGH
 
 
 class ConfirmAddressForm(FlaskForm):  # type: ignore[misc]
@@ -15,4 +14,20 @@ class ConfirmAddressForm(FlaskForm):  # type: ignore[misc]
 
     password = PasswordField(
         _l("Password"), validators=[DataRequired(_l("Type the password you chose")), at_most(PASSWORD_LENGTH)]
+    )
+
+
+class ForgotForm(FlaskForm):  # type: ignore[misc]
+    """Whose password is forgotten."""
+
+    email = StringField(
+        _l("E-mail address"), validators=[DataRequired(_l("Type your e-mail address")), at_most(EMAIL_LENGTH)]
+    )
+
+
+class RecoverForm(FlaskForm):  # type: ignore[misc]
+    """A new password, by the link of a letter."""
+
+    new_password = PasswordField(
+        _l("New password"), validators=[DataRequired(_l("Choose a new password")), LONG_ENOUGH]
     )

@@ -37,7 +37,7 @@ def test_only_these_pages_are_everybodys(sqlite_register: Register) -> None:
     doors = {f"{site}/sign-{way}" for site in ("", "/dealer", "/kiosk", "/force") for way in ("in", "out")}
     api = {"/api/v1/tokens", "/api/v1/openapi.json", "/api/v1/docs"}
     pages = {"/", "/join", "/help", "/privacy", "/how-checks-work"}
-    letters = {"/join/sent", "/join/again", "/confirm/<token>"}
+    letters = {"/join/sent", "/join/again", "/confirm/<token>", "/forgot", "/forgot/sent", "/recover/<token>"}
     assert open_to_all <= doors | letters | api | pages | {"/healthz", "/readyz", "/metrics"}
 
 
