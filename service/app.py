@@ -1,6 +1,5 @@
 """The application of the register: wires, and nothing else."""
 
-from datetime import timedelta
 from pathlib import Path
 
 from flask import Flask
@@ -12,10 +11,11 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from look import look
 from service import error_answers, languages, observing
 from service.access.body_sizes import LARGEST_REQUEST, make_room
-from service.access.guards import TOKEN_READER, SessionKey, SignedIn
+from service.access.guards import TOKEN_READER, SignedIn
 from service.access.headers import secure
 from service.access.keys import subkey
-from service.actions.actors import actor_of_account, actor_of_token
+from service.actions.actors import actor_of_token
+from service.actions.browser_sessions import LONGEST_SESSION, actor_of_session
 from service.actions.wiring import EXTENSION
 from service.models.sessions import connect
 from service.settings import Settings
@@ -33,7 +33,7 @@ def create_app(settings: Settings) -> Flask:
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_SECURE=settings.public_url.startswith("https:"),
-        PERMANENT_SESSION_LIFETIME=timedelta(hours=12),
+        PERMANENT_SESSION_LIFETIME=LONGEST_SESSION,
         WTF_CSRF_TIME_LIMIT=12 * 3600,
         BOOTSTRAP_SERVE_LOCAL=True,
     )
@@ -61,6 +61,5 @@ def _sign_in_by_session(app: Flask) -> None:
 
     @login.user_loader  # type: ignore[untyped-decorator]
     def _load(text: str) -> SignedIn | None:
-        key = SessionKey.parse(text)
-        actor = actor_of_account(key.account_id, key.version) if key else None
-        return SignedIn(actor) if actor else None
+        actor = actor_of_session(text)
+        return SignedIn(actor, text) if actor else None

@@ -5,18 +5,20 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from flask import redirect, render_template, request, url_for
+from flask import redirect, render_template, request, session, url_for
 from flask_login import current_user, login_user, logout_user
 from flask_wtf import FlaskForm
 from werkzeug import Response
 from wtforms import Field
 
 from look.forms import SignInForm
-from service.access.guards import SignedIn, actor, client_address, safe_next
+from service.access.guards import SignedIn, actor, client_address, safe_next, session_token
+from service.access.roles import Actor
 from service.actions.add_photo import SentFile, add_photos_for_check
+from service.actions.browser_sessions import end_this_session, start_session
 from service.actions.check_evidence import ObjectInHand, TypedReading
 from service.actions.check_object import check_object
-from service.actions.errors import Invalid, Refused, TooMany, Unavailable
+from service.actions.errors import Invalid, Refused, TooMany, Unavailable, Unconfirmed
 from service.actions.past_checks import count_checks, past_checks
 from service.actions.sign_in import sign_in
 from service.domain.categories import CATEGORIES
@@ -24,6 +26,7 @@ from service.domain.weighing import Description
 from service.domain.weighing.table import CERTAIN, PRIORS, REFER
 
 Page = str | Response | tuple[str, int]
+UNCONFIRMED = "unconfirmed"  # in the cookie: the account whose password was right
 PAGE_SIZE = 30  # past checks
 SCALE = {"prior": PRIORS["police"], "refer": REFER, "certain": CERTAIN}
 # Refusals of what came in a form's files name the file: photo.0.
@@ -38,17 +41,39 @@ def sign_in_page(surface: str, template: str, home: str, roles: Collection[str])
         return page(template, form)
     try:
         actor = sign_in(typed(form.email), typed(form.password), client_address(), surface)
+    except Unconfirmed as error:
+        return _unconfirmed(template, form, error, roles)
     except Refused as error:
         form.password.errors = [f"{error.detail}."]
         return page(template, form, status=error.status)
     if actor.role not in roles:
-        form.email.errors = [_WRONG_DOOR]
-        return page(template, form, status=403)
-    login_user(SignedIn(actor))
+        return _wrong_door(template, form)
+    let_in(actor)
     return redirect(safe_next(url_for(home)))
 
 
+def _wrong_door(template: str, form: FlaskForm) -> Page:
+    form.email.errors = [_WRONG_DOOR]
+    return page(template, form, status=403)
+
+
+def _unconfirmed(template: str, form: FlaskForm, error: Unconfirmed, roles: Collection[str]) -> Page:
+    """Only a household's own account can be unconfirmed: it is offered the letter again."""
+    if "keeper" not in roles:
+        return _wrong_door(template, form)
+    session[UNCONFIRMED] = error.account_id
+    return redirect(url_for("household.send_again"))
+
+
+def let_in(actor: Actor) -> None:
+    """Begin a session in this browser. A keeper's outlives the browser's closing; at a counter it does not."""
+    session.permanent = actor.role == "keeper"
+    login_user(SignedIn(actor, start_session(actor, request.user_agent.string)))
+
+
 def sign_out_to(endpoint: str) -> Response:
+    if token := session_token():
+        end_this_session(token)
     logout_user()
     return redirect(url_for(endpoint))
 

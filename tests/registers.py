@@ -4,6 +4,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
+from email import message_from_bytes
+from email.message import EmailMessage
+from email.policy import default
 from pathlib import Path
 from typing import Any
 
@@ -76,6 +79,13 @@ class Register:
         return check_object(
             actor, ObjectInHand([TypedReading(value, again, "", method)], (), Description(**seen)), "test"
         )
+
+    def letters(self) -> list[EmailMessage]:
+        """Do what is due, and return the letters about accounts that were ever sent, oldest first."""
+        self.work()
+        files = [*(self.folder / "mail").glob("link_*.eml"), *(self.folder / "mail").glob("account_*.eml")]
+        files.sort(key=lambda file: int(file.stem.rsplit("-", 1)[1]))
+        return [message_from_bytes(file.read_bytes(), policy=default) for file in files]
 
     def work(self, after: timedelta = timedelta(0)) -> None:
         """Do what stands in the outbox and is due by now, or `after` so long."""

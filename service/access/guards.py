@@ -1,7 +1,6 @@
 """Who may call a view: each states its roles, and a test walks the URL map for one that does not."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import wraps
 from typing import Any, TypeVar
 
@@ -19,24 +18,12 @@ EVERYBODY = ("everybody",)
 class SignedIn(UserMixin):  # type: ignore[misc]
     """The actor of a browser session, in the form that flask-login keeps."""
 
-    def __init__(self, actor: Actor) -> None:
+    def __init__(self, actor: Actor, token: str) -> None:
         self.actor = actor
+        self.token = token
 
     def get_id(self) -> str:
-        return f"{self.actor.account_id}.{self.actor.session_version}"
-
-
-@dataclass(frozen=True, slots=True)
-class SessionKey:
-    """What a session cookie holds: an account and the version of its sessions."""
-
-    account_id: int
-    version: int
-
-    @classmethod
-    def parse(cls, text: str) -> "SessionKey | None":
-        account, _, version = text.partition(".")
-        return cls(int(account), int(version)) if account.isdigit() and version.isdigit() else None
+        return self.token
 
 
 def everybody(view: View) -> View:
@@ -86,6 +73,11 @@ def actor() -> Actor:
     """Who is asking, inside a guarded view."""
     found: Actor = g.actor
     return found
+
+
+def session_token() -> str:
+    """The token of the browser session, inside a view for those who are signed in; empty without one."""
+    return current_user.token if current_user.is_authenticated else ""
 
 
 def bearer_token() -> str:

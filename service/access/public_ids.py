@@ -24,6 +24,9 @@ _KINDS = {
     "thread": b"thr",
     "transfer": b"trf",
     "hold": b"hld",
+    "session": b"ses",
+    "link": b"lnk",
+    "passkey": b"pky",
 }
 _PADDING = "======"
 

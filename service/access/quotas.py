@@ -28,6 +28,9 @@ DEALER_CHECKS = Quota("checks in a day", 3000, timedelta(days=1))
 SIGN_IN_TRIES = Quota("tries to sign in", 10, timedelta(minutes=15))
 ADDRESS_TRIES = Quota("tries to sign in from one address", 100, timedelta(minutes=15))
 NEW_ACCOUNTS = Quota("new accounts from one address in an hour", 20, timedelta(hours=1))
+# A letter goes astray and is asked for again; nobody's letter-box is to be filled by somebody else.
+LETTERS_TO = Quota("letters to one address in an hour", 5, timedelta(hours=1))
+LETTERS_FROM = Quota("letters from one network address in an hour", 30, timedelta(hours=1))
 # Three names may be tried against one item in a day: enough for a mishearing, too few to guess.
 COMPARISONS = Quota("comparisons of a name with one item in a day", 3, timedelta(days=1))
 DISCLOSURES = Quota("disclosures in a day", 50, timedelta(days=1))

@@ -58,3 +58,4 @@ class Actor:
 
 
 OPERATOR = Actor(account_id=None, role="admin", name="the operator")
+NOBODY = Actor(account_id=None, role="visitor", name="")

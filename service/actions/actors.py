@@ -1,4 +1,4 @@
-"""Who is asking: from an account's session, or from a bearer token."""
+"""Who is asking: an account as an actor, by its address or a bearer token."""
 
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
@@ -7,15 +7,6 @@ from service.access.roles import Actor
 from service.access.tokens import token_digest
 from service.actions.errors import NotFound
 from service.models import Account, Organisation, Token, reading, utc_now
-
-
-def actor_of_account(account_id: int, session_version: int) -> Actor | None:
-    """The account of a browser session; None when it was ended or the account closed."""
-    with reading() as session:
-        account = session.get(Account, account_id)
-        if account is None or account.session_version != session_version:
-            return None
-        return as_actor(account)
 
 
 def actor_of_token(token: str) -> Actor | None:
@@ -30,8 +21,8 @@ def actor_of_token(token: str) -> Actor | None:
 
 
 def as_actor(account: Account) -> Actor | None:
-    """An account as an actor; None when it was closed."""
-    if account.disabled_at:
+    """An account as an actor; None when it was closed or is not confirmed yet."""
+    if account.disabled_at or account.confirmed_at is None:
         return None
     organisation = account.organisation
     return Actor(

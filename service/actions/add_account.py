@@ -1,4 +1,4 @@
-"""Add an account: for a member of staff by the operator, for a household by themselves."""
+"""Add an account, by the operator. A household makes its own by joining."""
 
 import re
 
@@ -7,10 +7,9 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from service.access.passwords import WeakPassword, check_strength, hash_password
-from service.access.quotas import NEW_ACCOUNTS, QuotaExceeded, spend
 from service.access.roles import ORGANISATION_KINDS, ROLES, Actor
 from service.actions.add_organisation import find_organisation
-from service.actions.errors import Conflict, Invalid, TooMany
+from service.actions.errors import Conflict, Invalid
 from service.actions.wiring import record, settings, shown_id
 from service.models import Account, Keeper, Organisation, utc_now, writing
 
@@ -34,12 +33,13 @@ def add_account(
     password: str | None = None,
 ) -> int:
     """Add an account and return its number; without a password nobody can sign in to it yet."""
-    email, name = _checked(role, email, name, password)
+    email, name = checked_person(role, email, name, password)
     hashed = hash_password(password, settings().password_cost) if password else None
     with writing() as session:
         _refuse_known(session, email)
         place = _organisation(session, role, organisation)
         account = Account(email=email, name=name, role=role, password_hash=hashed, organisation=place)
+        account.confirmed_at = utc_now()  # the operator knows whose address it is
         if role == "keeper":
             account.keeper = Keeper(kind="household", name=name)
         session.add(account)
@@ -48,18 +48,8 @@ def add_account(
         return account.id
 
 
-def join_as_keeper(name: str, email: str, password: str, address: str) -> int:
-    """A household makes its own account; `address` is the network address that quotas count by."""
-    nobody = Actor(account_id=None, role="visitor", name="")
-    with writing() as session:
-        try:
-            spend(session, NEW_ACCOUNTS, address, utc_now())
-        except QuotaExceeded as error:
-            raise TooMany("Too many new accounts came from here. Try again in an hour.", error.retry_after) from error
-    return add_account(nobody, "keeper", email, name, password=password)
-
-
-def _checked(role: str, email: str, name: str, password: str | None) -> tuple[str, str]:
+def checked_person(role: str, email: str, name: str, password: str | None) -> tuple[str, str]:
+    """Address and name as they are kept; raises Invalid for what cannot be used."""
     faults: dict[str, str] = {}
     email, name = email.strip().lower(), " ".join(name.split())
     if role not in ROLES:

@@ -1,13 +1,12 @@
 """Change one's own password; every other session and token of the account ends."""
 
-from sqlalchemy import update
-
 from service.access.passwords import WeakPassword, check_strength, hash_password, verify_password
 from service.access.roles import Actor
 from service.actions.actors import as_actor
+from service.actions.end_access import end_access
 from service.actions.errors import Invalid, NotFound
 from service.actions.wiring import record, settings, shown_id
-from service.models import Account, Token, reading, utc_now, writing
+from service.models import Account, reading, utc_now, writing
 
 
 def change_password(actor: Actor, password: str, new_password: str) -> Actor:
@@ -31,9 +30,7 @@ def _keep(actor: Actor, hashed: str) -> Actor:
         if account is None or actor.account_id is None:
             raise NotFound
         account.password_hash = hashed
-        account.session_version += 1
-        ended = update(Token).where(Token.account_id == account.id, Token.revoked_at.is_(None))
-        session.execute(ended.values(revoked_at=utc_now()))
+        end_access(session, account)
         record(session, actor, "password.changed", shown_id("account", account.id), utc_now())
         session.flush()
         changed = as_actor(account)

@@ -34,6 +34,27 @@ class SignInFailed(Refused):
     title = "The e-mail address or the password is not right"
 
 
+class Unconfirmed(Refused):
+    """The password is right, but nobody has shown yet that the address is theirs."""
+
+    status = 403
+    title = "This e-mail address is not confirmed yet"
+
+    def __init__(self, account_id: int) -> None:
+        super().__init__("This e-mail address is not confirmed yet. Open the link in the letter we sent")
+        self.account_id = account_id
+
+
+class LinkGone(Refused):
+    """A link from a letter that was used, replaced, is too old, or was never sent."""
+
+    status = 410
+    title = "This link does not work any more"
+
+    def __init__(self) -> None:
+        super().__init__("A link works once, and only for a while. Ask for a new one on the page where you began.")
+
+
 class TooMany(Refused):
     """Beyond a quota; `retry_after` in seconds."""
 

@@ -4,35 +4,43 @@ from sqlalchemy import select, update
 
 from service.access.passwords import verify_password
 from service.access.quotas import ADDRESS_TRIES, SIGN_IN_TRIES, QuotaExceeded, spend
-from service.access.roles import OPERATOR, Actor
+from service.access.roles import NOBODY, OPERATOR, Actor
 from service.access.tokens import LIFETIME, new_token, token_digest
 from service.actions.actors import actor_of_address, as_actor
 from service.actions.ask_erasure import cancel_erasure
-from service.actions.errors import SignInFailed, TooMany
+from service.actions.errors import SignInFailed, TooMany, Unconfirmed
 from service.actions.wiring import record, settings, shown_id
 from service.models import Account, Token, reading, utc_now, writing
 
 
 def sign_in(email: str, password: str, address: str, surface: str) -> Actor:
-    """Return who signed in; raises SignInFailed, the same for an unknown address and a wrong password."""
+    """Return who signed in; raises SignInFailed, the same for an unknown address and a wrong password.
+
+    Raises Unconfirmed for the right password of an account whose address nobody has confirmed.
+    """
     email = email.replace("\x00", "").strip().lower()[:254]
     _count_try(email, address)
     with reading() as session:
         account = session.scalar(select(Account).where(Account.email == email))
         stored = account.password_hash if account else None
         actor = as_actor(account) if account else None
+        waiting = account.id if account and not account.confirmed_at and not account.disabled_at else None
     fits = verify_password(password[:1000], stored, settings().password_cost)
-    with writing() as session:
-        if not fits or actor is None:
-            subject = shown_id("account", actor.account_id) if actor and actor.account_id else "account:unknown"
-            nobody = Actor(account_id=None, role="visitor", name="")
-            record(session, nobody, "sign_in.refused", subject, utc_now(), surface=surface)
-        else:
+    if fits and actor:
+        with writing() as session:
             record(session, actor, "sign_in", f"surface:{surface}", utc_now())
             cancel_erasure(session, actor)
-    if not fits or actor is None:
-        raise SignInFailed
-    return actor
+        return actor
+    _record_refusal(actor.account_id if actor else waiting, surface)
+    if fits and waiting:
+        raise Unconfirmed(waiting)
+    raise SignInFailed
+
+
+def _record_refusal(account_id: int | None, surface: str) -> None:
+    subject = shown_id("account", account_id) if account_id else "account:unknown"
+    with writing() as session:
+        record(session, NOBODY, "sign_in.refused", subject, utc_now(), surface=surface)
 
 
 def issue_token(email: str, password: str, address: str) -> tuple[str, int]:

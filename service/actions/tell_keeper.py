@@ -1,13 +1,11 @@
 """Tell a keeper by mail what became of their report. The message names no number and no place."""
 
-from email.message import EmailMessage
-
 from sqlalchemy import select
 
 from service.access.roles import OPERATOR
 from service.actions.items import open_report_of, show
+from service.actions.letters import send_letter
 from service.actions.wiring import settings
-from service.messages import send
 from service.models import Account, OutboxRow, TheftReport, reading
 
 _SUBJECTS = {
@@ -43,14 +41,4 @@ def tell_keeper(row: OutboxRow) -> None:
     said = {"title": ", ".join(item.title for item in items), "link": f"{settings().public_url}/{page}"}
     for number, email in enumerate(emails):
         body = _BODIES[row.kind].format(**said)
-        send(settings().mail, _message(email, _SUBJECTS[row.kind], body, f"{row.kind}-{row.id}-{number}"))
-
-
-def _message(to: str, subject: str, body: str, name: str) -> EmailMessage:
-    message = EmailMessage()
-    message["From"] = settings().mail_from
-    message["To"] = to
-    message["Subject"] = subject
-    message["Message-ID"] = f"<{name}@homeward.invalid>"
-    message.set_content(body)
-    return message
+        send_letter(email, _SUBJECTS[row.kind], body, f"{row.kind}-{row.id}-{number}")

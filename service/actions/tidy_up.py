@@ -1,14 +1,23 @@
-"""Erase and forget what has been kept for its time: checks' readings and photos, accounts, kits, drafts, old counts."""
+"""Erase and forget what has been kept for its time: checks' readings and photos, accounts, links, kits, old counts."""
+
+from datetime import timedelta
+
+from sqlalchemy import delete
 
 from service.access.quotas import forget_old
+from service.actions.browser_sessions import LONGEST_SESSION
 from service.actions.erase_household import erase_due
+from service.actions.join import erase_unconfirmed
 from service.actions.kept_answers import forget_old_answers
 from service.actions.lapse_kits import lapse_kits
 from service.actions.offer_item import lapse_offers
 from service.actions.past_checks import erase_old_checks
 from service.actions.remove_photo import erase_old_photos
 from service.actions.report_draft import forget_old_drafts
-from service.models import utc_now, writing
+from service.models import BrowserSession, MailedLink, utc_now, writing
+
+UNCONFIRMED_FOR = timedelta(days=7)  # an account whose address nobody confirmed
+ENDED_FOR = timedelta(days=30)  # a link or a session that is over
 
 
 def tidy_up() -> int:
@@ -27,4 +36,7 @@ def tidy_up() -> int:
     forget_old_drafts(now)
     with writing() as session:
         forget_old(session, now)
+        erase_unconfirmed(session, now - UNCONFIRMED_FOR)
+        session.execute(delete(MailedLink).where(MailedLink.expires_at < now - ENDED_FOR))
+        session.execute(delete(BrowserSession).where(BrowserSession.seen_at < now - LONGEST_SESSION - ENDED_FOR))
     return erased

@@ -29,6 +29,9 @@ _NAMES = {
     "thread": "conversation",
     "transfer": "offer",
     "hold": "lawful hold",
+    "session": "session",
+    "link": "link",
+    "passkey": "passkey",
 }
 
 

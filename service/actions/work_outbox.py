@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from sqlalchemy import select, update
 
+from service.actions.account_letters import NOTICE, send_link, send_notice
 from service.actions.ask_erasure import ERASURE_ASKED, tell_of_erasure
 from service.actions.findability import SIMULATE, simulate_finds
 from service.actions.fingerprint_photos import FINGERPRINT, fingerprint_photo
@@ -30,6 +31,10 @@ POSTPONED_FOR = timedelta(seconds=30)
 _HANDLERS = {
     "report_received": tell_keeper,
     "report_confirmed": tell_keeper,
+    "link_confirm": send_link,
+    "link_recover": send_link,
+    "link_invite": send_link,
+    NOTICE: send_notice,
     LOOK_BACK: look_back,
     ERASE: erase_bytes,
     FINGERPRINT: fingerprint_photo,

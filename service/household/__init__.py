@@ -1,16 +1,19 @@
 """The register's own website for the public."""
 
 from service.household import (
+    account,
     adding,
     boxes,
     checking,
     doors,
     found,
+    joining,
     kits,
     labels,
     lists,
     messages,
     photos,
+    recovering,
     reporting,
     reports,
     rights,
@@ -20,17 +23,20 @@ from service.household import (
 from service.household.site import household
 
 __all__ = [
+    "account",
     "adding",
     "boxes",
     "checking",
     "doors",
     "found",
     "household",
+    "joining",
     "kits",
     "labels",
     "lists",
     "messages",
     "photos",
+    "recovering",
     "reporting",
     "reports",
     "rights",

@@ -1,17 +1,11 @@
-"""The first page, joining, signing in and out, the account, and the pages that explain."""
+"""The first page, signing in and out, and the pages that explain."""
 
-from flask import flash, redirect, render_template, url_for
-from flask_login import login_user
+from flask import render_template
 from werkzeug import Response
 
-from service.access.guards import SignedIn, actor, client_address, everybody
-from service.actions.add_account import join_as_keeper
-from service.actions.change_password import change_password
-from service.actions.errors import Invalid, Refused
-from service.actions.sign_in import sign_in as sign_in_action
-from service.household.forms import JoinForm, PasswordForm
-from service.household.site import for_keepers, household
-from service.pages import Page, page, put_errors, sign_in_page, sign_out_to, typed
+from service.access.guards import everybody
+from service.household.site import household
+from service.pages import Page, sign_in_page, sign_out_to
 
 
 @household.get("/")
@@ -19,26 +13,6 @@ from service.pages import Page, page, put_errors, sign_in_page, sign_out_to, typ
 def home() -> Page:
     """What this is, and the three doors."""
     return render_template("household/home.html")
-
-
-@household.route("/join", methods=["GET", "POST"])
-@everybody
-def join() -> Page:
-    """A household makes its account and is signed in to it."""
-    form = JoinForm()
-    if not form.validate_on_submit():
-        return page("household/join.html", form)
-    address = client_address()
-    try:
-        join_as_keeper(typed(form.name), typed(form.email), typed(form.password), address)
-        login_user(SignedIn(sign_in_action(typed(form.email), typed(form.password), address, "register")))
-    except Invalid as error:
-        put_errors(form, error, "email")
-        return page("household/join.html", form)
-    except Refused as error:
-        form.email.errors = [error.detail]
-        return page("household/join.html", form, status=error.status)
-    return redirect(url_for("household.things"))
 
 
 @household.route("/sign-in", methods=["GET", "POST"])
@@ -51,22 +25,6 @@ def sign_in() -> Page:
 @everybody
 def sign_out() -> Response:
     return sign_out_to("household.home")
-
-
-@household.route("/account", methods=["GET", "POST"])
-@for_keepers
-def account() -> Page:
-    """Who one is, and a new password."""
-    form = PasswordForm()
-    if form.validate_on_submit():
-        try:
-            login_user(SignedIn(change_password(actor(), typed(form.password), typed(form.new_password))))
-        except Invalid as error:
-            put_errors(form, error, "password")
-        else:
-            flash("Your password is changed. Everywhere else you were signed out.")
-            return redirect(url_for("household.account"))
-    return page("household/account.html", form, account={"name": actor().name, "email": actor().email})
 
 
 @household.get("/help", endpoint="help_page")

@@ -61,7 +61,7 @@ _MARKS: Choices = [
 ]
 # Not a test of whether mail arrives: only of a slip that everyone sees, an address without its @ or its dot.
 _ADDRESS = Regexp(r"^\s*[^@\s]+@[^@\s]+\.[^@\s]+\s*$", message="Type an address like name@example.com")
-_LONG_ENOUGH = Length(
+LONG_ENOUGH = Length(
     min=SHORTEST_PASSWORD,
     max=PASSWORD_LENGTH,
     message=f"Use {SHORTEST_PASSWORD} characters or more. Three words in a row make a good one",
@@ -76,14 +76,14 @@ class JoinForm(FlaskForm):  # type: ignore[misc]
         "E-mail address",
         validators=[DataRequired("Type your e-mail address"), at_most(EMAIL_LENGTH), _ADDRESS],
     )
-    password = PasswordField("Password", validators=[DataRequired("Choose a password"), _LONG_ENOUGH])
+    password = PasswordField("Password", validators=[DataRequired("Choose a password"), LONG_ENOUGH])
 
 
 class PasswordForm(FlaskForm):  # type: ignore[misc]
     """A new password for somebody who knows the old one."""
 
     password = PasswordField("Password you have now", validators=[DataRequired("Type the password you have now")])
-    new_password = PasswordField("New password", validators=[DataRequired("Choose a new password"), _LONG_ENOUGH])
+    new_password = PasswordField("New password", validators=[DataRequired("Choose a new password"), LONG_ENOUGH])
 
 
 class IdentifierRow(Form):

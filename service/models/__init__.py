@@ -1,6 +1,7 @@
 """The tables, one file an aggregate."""
 
 from service.models.accounts import Account, Keeper, Token
+from service.models.addresses import Address
 from service.models.base import Base, utc_now
 from service.models.calibrations import Calibration
 from service.models.checks import Check, CheckMark, CheckReading, PatternKey
@@ -17,12 +18,15 @@ from service.models.record import RecordDetail, RecordEntry
 from service.models.rights import Erasure, LawfulHold, LookDelay
 from service.models.serial_keys import IndexBuilder, NewSerialKey, SerialBucket, SerialSegment, UnkeyedRun
 from service.models.sessions import db, reading, writing
+from service.models.signing_in import BrowserSession, MailedLink, OneTimeSecret, Passkey, RecoveryCode
 from service.models.transfers import Transfer
 
 __all__ = [
     "PARENT_KIND",
     "Account",
+    "Address",
     "Base",
+    "BrowserSession",
     "Calibration",
     "Check",
     "CheckMark",
@@ -45,10 +49,13 @@ __all__ = [
     "LawfulHold",
     "Lead",
     "LookDelay",
+    "MailedLink",
     "Mark",
     "NewSerialKey",
+    "OneTimeSecret",
     "Organisation",
     "OutboxRow",
+    "Passkey",
     "PatternKey",
     "Photo",
     "PhotoFingerprint",
@@ -56,6 +63,7 @@ __all__ = [
     "QuotaCount",
     "RecordDetail",
     "RecordEntry",
+    "RecoveryCode",
     "ReferenceRow",
     "ReportDraft",
     "SerialBucket",

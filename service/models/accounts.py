@@ -22,7 +22,11 @@ class Keeper(Base):
 
 
 class Account(Base):
-    """Somebody who signs in. Raising `session_version` ends every session of the account at once."""
+    """Somebody who signs in. Raising `session_version` ends every session of the account at once.
+
+    `confirmed_at`: the address was shown to be theirs; nobody signs in before. `recovered_at`: when a forgotten
+    password was last replaced by mail.
+    """
 
     __tablename__ = "accounts"
 
@@ -36,6 +40,8 @@ class Account(Base):
     session_version: Mapped[int] = mapped_column(default=1)
     created_at: Mapped[datetime] = mapped_column(UtcTime, default=utc_now)
     disabled_at: Mapped[datetime | None] = mapped_column(UtcTime)
+    confirmed_at: Mapped[datetime | None] = mapped_column(UtcTime)
+    recovered_at: Mapped[datetime | None] = mapped_column(UtcTime)
 
     organisation: Mapped[Organisation | None] = relationship()
     keeper: Mapped[Keeper | None] = relationship()

@@ -2,6 +2,7 @@
 
 import re
 from contextvars import Context
+from email.message import EmailMessage
 from typing import Any
 
 from flask.testing import FlaskClient
@@ -35,3 +36,15 @@ def token_of(client: FlaskClient, path: str) -> str:
 def sign_in(client: FlaskClient, path: str, email: str, password: str = PASSWORD) -> TestResponse:
     page = path.split("?", maxsplit=1)[0]
     return client.post(path, data={"csrf_token": token_of(client, page), "email": email, "password": password})
+
+
+def link_in(letter: EmailMessage) -> str:
+    """The path of the link that a letter carries."""
+    found = re.search(r"https?://[^/\s]+(/\S+)", letter.get_content())
+    assert found, letter.get_content()
+    return found[1]
+
+
+def fill_in(client: FlaskClient, path: str, **fields: str) -> TestResponse:
+    """Send the form of a page."""
+    return client.post(path, data={"csrf_token": token_of(client, path), **fields})

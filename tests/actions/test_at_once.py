@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ from sqlalchemy import func, select
 from service.access.quotas import SIGN_IN_TRIES, QuotaExceeded, spend
 from service.access.roles import OPERATOR, Actor
 from service.actions.actors import actor_of_address
-from service.actions.add_account import join_as_keeper
+from service.actions.add_account import add_account
 from service.actions.errors import Conflict, NotFound
 from service.actions.fold_index import fold_index
 from service.actions.import_items import import_items
@@ -23,7 +24,7 @@ from service.actions.seal_record import seal_record, verify_record
 from service.actions.work_outbox import take_due
 from service.models import Check, Item, RecordEntry, reading, utc_now, writing
 from tests.actions.tables import table
-from tests.registers import PASSWORD, Register
+from tests.registers import Register
 
 THREADS = 8
 
@@ -116,8 +117,8 @@ def test_a_quota_holds_across_threads(register: Register) -> None:
 
 
 def test_one_of_many_requests_takes_the_key_the_address_and_the_work(register: Register) -> None:
-    joined = at_once(register, *[lambda: join_as_keeper("Ann", "ann@example.org", PASSWORD, "10.0.0.1")] * THREADS)
-    assert sum(isinstance(answer, int) for answer in joined) == 1
+    add = partial(add_account, OPERATOR, "keeper", "ann@example.org")
+    assert sum(isinstance(answer, int) for answer in at_once(register, *[add] * THREADS)) == 1
     ann = actor_of_address("ann@example.org")
     taken = at_once(register, *[lambda: take_key(ann, "k", b"1" * 32)] * THREADS)
     assert sum(answer is None for answer in taken) == 1

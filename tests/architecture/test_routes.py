@@ -37,15 +37,10 @@ def test_only_these_pages_are_everybodys(sqlite_register: Register) -> None:
     doors = {f"{site}/sign-{way}" for site in ("", "/dealer", "/kiosk", "/force") for way in ("in", "out")}
     api = {"/api/v1/tokens", "/api/v1/openapi.json", "/api/v1/docs"}
     pages = {"/", "/join", "/help", "/privacy", "/how-checks-work"}
-    pages |= {
-        "/kits/activate",
-        "/kits/marking",
-        "/found",
-        "/found/<code>",
-        "/found/answer/<token>",
-        "/transfers/accept",
-    }
-    assert open_to_all <= doors | api | pages | {"/healthz", "/readyz", "/metrics"}
+    pages |= {"/kits/activate", "/kits/marking", "/transfers/accept"}
+    pages |= {"/found", "/found/<code>", "/found/answer/<token>"}
+    letters = {"/join/sent", "/join/again", "/confirm/<token>", "/forgot", "/forgot/sent", "/recover/<token>"}
+    assert open_to_all <= doors | letters | api | pages | {"/healthz", "/readyz", "/metrics"}
 
 
 def test_each_site_lets_in_its_own_people_alone(sqlite_register: Register) -> None:

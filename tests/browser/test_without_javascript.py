@@ -5,9 +5,10 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.access.pages import link_in
 from tests.browser.conftest import OpenPage
 from tests.browser.pages import ask
-from tests.browser.site import CUSTODY, DEALER, DRILL_MISREAD, PHONE, SLIP, UNHEARD_OF
+from tests.browser.site import CUSTODY, DEALER, DRILL_MISREAD, PHONE, SLIP, UNHEARD_OF, Site
 
 
 @pytest.fixture
@@ -16,13 +17,16 @@ def plain(enter: OpenPage) -> OpenPage:
     return lambda *who: enter(*who, scripts=False)
 
 
-def test_a_household_joins_registers_and_reports(open_page: OpenPage) -> None:
+def test_a_household_joins_registers_and_reports(site: Site, open_page: OpenPage) -> None:
     page = open_page(scripts=False)
     page.goto("/join")
     page.get_by_label("Your name").fill("Callum Rigby")
     page.get_by_label("E-mail address").fill("callum.rigby@example.org")
     page.get_by_label("Password").fill("three plain words")
     page.get_by_role("button", name="Make my account").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Look in your mail")
+    page.goto(link_in(site.register.letters()[-1]))
+    page.get_by_role("button", name="Yes, this is my address").click()
     page.get_by_role("link", name="Add a thing").click()
     page.get_by_label("What is it?").select_option("power_tool")
     for box, number in zip(page.get_by_label("Number", exact=True).all(), ("095145475", "TS410-7"), strict=False):

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = '0011_findability'
-down_revision = '0009_transfers'
+down_revision = '0010_accounts'
 branch_labels = None
 depends_on = None
 

@@ -1,0 +1,78 @@
+"""Letters about an account: the links that were asked for, and notices of what happened to it."""
+
+from sqlalchemy import select
+
+from service.access.keys import unseal
+from service.actions.letters import send_letter
+from service.actions.mailed_links import CONFIRM, INVITE, RECOVER, link_address
+from service.actions.wiring import settings
+from service.models import Account, MailedLink, OutboxRow, reading, utc_now
+
+NOTICE = "account_notice"
+_LINKS = {
+    CONFIRM: (
+        "Confirm your e-mail address",
+        "Somebody, we think you, made an account at Homeward with this address. Open this page and press the button:\n"
+        "{link}\n\nThe link works once, for 24 hours. If it was not you, do nothing: the account is erased in a week.",
+    ),
+    RECOVER: (
+        "Choose a new password",
+        "Somebody asked for a new password for your Homeward account, from: {device}.\n\n"
+        "If it was you, open this page in the same browser:\n{link}\n\n"
+        "The link works once, for 30 minutes, and nowhere but in the browser that asked. "
+        "If it was not you, do nothing, and give the link to nobody: your password stays as it is.",
+    ),
+    INVITE: (
+        "You are invited into a household",
+        "Somebody who lives with you keeps a list of your things at Homeward and invites you to share it. "
+        "Open this page to make your account:\n{link}\n\n"
+        "The link works once, for 7 days. If you do not know of this, do nothing.",
+    ),
+}
+_NOTICES = {
+    "known_address": (
+        "You already have an account",
+        "Somebody, perhaps you, tried to make an account at Homeward with this address. You have one already.\n\n"
+        "Sign in: {url}/sign-in\nChoose a new password: {url}/forgot\n\nIf it was not you, there is nothing to do.",
+    ),
+    "invited_with_account": (
+        "You were invited, but you have an account",
+        "Somebody invited you into their household at Homeward. You cannot join it with this address, because it has "
+        "an account of its own. Ask them to invite you at another address.",
+    ),
+    "password_recovered": (
+        "Your password was changed",
+        "The password of your Homeward account was changed through “I forgot my password”. You were signed out "
+        "everywhere.\n\nIf it was not you, choose a new one at once: {url}/forgot",
+    ),
+}
+
+
+def send_link(row: OutboxRow) -> None:
+    """Send the letter of one link, unless it was used or replaced, or its time is over."""
+    with reading() as session:
+        link = session.get(MailedLink, row.payload["link"])
+        if link is None or link.used_at or link.expires_at <= utc_now():
+            return
+        to, taken = _addressee(session.get(Account, link.account_id) if link.account_id else None, link)
+        if taken is None:
+            known = session.scalar(select(Account.id).where(Account.email == to))
+            taken = known is not None
+    subject, body = _NOTICES["invited_with_account"] if taken else _LINKS[link.purpose]
+    send_letter(to, subject, body.format(link=link_address(link), device=link.device), f"{row.kind}-{row.id}")
+
+
+def send_notice(row: OutboxRow) -> None:
+    """Tell an account what happened to it."""
+    with reading() as session:
+        account = session.get(Account, row.payload["account"])
+    if account and not account.disabled_at:
+        subject, body = _NOTICES[row.payload["about"]]
+        send_letter(account.email, subject, body.format(url=settings().public_url), f"{row.kind}-{row.id}")
+
+
+def _addressee(account: Account | None, link: MailedLink) -> tuple[str, bool | None]:
+    """Whom a link goes to; for an invitation it is still to be asked whether the address has an account."""
+    if account is not None:
+        return account.email, False
+    return unseal(settings().secret_key, link.sealed_email or b""), None

@@ -1,0 +1,33 @@
+"""What somebody fills in about their account: links from letters, passwords, codes, people, the address."""
+
+from flask_babel import lazy_gettext as _l
+from flask_wtf import FlaskForm
+from wtforms import PasswordField, StringField
+from wtforms.validators import DataRequired
+
+from look.forms import EMAIL_LENGTH, PASSWORD_LENGTH, at_most
+from service.household.forms import LONG_ENOUGH
+
+
+class ConfirmAddressForm(FlaskForm):  # type: ignore[misc]
+    """The button of a letter's link. The browser that joined is not asked for the password."""
+
+    password = PasswordField(
+        _l("Password"), validators=[DataRequired(_l("Type the password you chose")), at_most(PASSWORD_LENGTH)]
+    )
+
+
+class ForgotForm(FlaskForm):  # type: ignore[misc]
+    """Whose password is forgotten."""
+
+    email = StringField(
+        _l("E-mail address"), validators=[DataRequired(_l("Type your e-mail address")), at_most(EMAIL_LENGTH)]
+    )
+
+
+class RecoverForm(FlaskForm):  # type: ignore[misc]
+    """A new password, by the link of a letter."""
+
+    new_password = PasswordField(
+        _l("New password"), validators=[DataRequired(_l("Choose a new password")), LONG_ENOUGH]
+    )
