@@ -2,27 +2,23 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 from itertools import islice
 from pathlib import Path
-from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from service.access.roles import OPERATOR
+from service.access.public_ids import row_number
+from service.access.roles import OPERATOR, Actor
 from service.actions.fill_mark_keys import fill_mark_keys
 from service.actions.fold_index import fold_index, key_everything
 from service.actions.import_rows import COLUMNS, NEEDED, BadRow, ImportedItem, judge
-from service.actions.item_content import identifier_rows, mark_rows
+from service.actions.import_writes import Prepared, insert_items
 from service.actions.list_owner import Owner, find_owner
-from service.actions.look_back import put_look_back
 from service.actions.tables import Progress, Row, inspect, read_rows, say_nothing
 from service.actions.wiring import record, settings, shown_id
-from service.domain.categories import category_of
-from service.models import Base, Identifier, Item, ItemEvent, Keeper, Mark, TheftReport, reading, utc_now, writing
-from service.models.numbering import take_numbers
-from service.search import index, marks
+from service.models import Item, Keeper, reading, utc_now, writing
+from service.search import index
 
 BATCH = 400  # rows in one transaction: some 50 ms of SQLite's write lock
 
@@ -47,8 +43,9 @@ def import_items(
     force: str | None = None,
     dry_run: bool = False,
     progress: Progress = say_nothing,
+    actor: Actor = OPERATOR,
 ) -> Outcome:
-    """Import a CSV file. Raises BadFile for a fault of the file, before any write.
+    """Import a CSV file, as `actor`. Raises BadFile for a fault of the file, before any write.
 
     `progress` is told how many rows were done since it was last called, and how many there are.
     """
@@ -62,7 +59,7 @@ def import_items(
         if dry_run:
             _try_batch(owner, good, outcome)
         else:
-            _import_batch(owner, good, outcome)
+            _import_batch(actor, owner, good, outcome)
         if place % BUILD_AFTER == 0 and not dry_run:
             key_everything(growth=1)  # no larger segment is built anew each time
         progress(len(batch), total)
@@ -90,14 +87,14 @@ def _good(batch: Sequence[Row], outcome: Outcome) -> Iterator[ImportedItem]:
             outcome.refused.extend(judged)
 
 
-def _import_batch(owner: Owner, batch: Sequence[ImportedItem], outcome: Outcome) -> None:
-    prepared = [_Prepared.of(item) for item in batch]
+def _import_batch(actor: Actor, owner: Owner, batch: Sequence[ImportedItem], outcome: Outcome) -> None:
+    prepared = [Prepared.of(item) for item in batch]
     with writing() as session:
         _wait_for_other_imports(session, owner)
         new = _unknown(session, owner, prepared, outcome)
         if new:
-            _insert(session, owner, new, outcome.deferred)
-            record(session, OPERATOR, "items.imported", shown_id("keeper", owner.keeper_id), utc_now(), rows=len(new))
+            insert_items(session, owner, new, outcome.deferred)
+            record(session, actor, "items.imported", shown_id("keeper", owner.keeper_id), utc_now(), rows=len(new))
     outcome.registered += len(new)
 
 
@@ -110,37 +107,23 @@ def _wait_for_other_imports(session: Session, owner: Owner) -> None:
 def _try_batch(owner: Owner, batch: Sequence[ImportedItem], outcome: Outcome) -> None:
     """Count what an import of these rows would do, and remember them as if they were there."""
     with reading() as session:
-        new = _unknown(session, owner, [_Prepared.of(item) for item in batch], outcome)
+        new = _unknown(session, owner, [Prepared.of(item) for item in batch], outcome)
     outcome.tried.update({one.row.content.ref or "": one.digest for one in new})
     outcome.registered += len(new)
 
 
-@dataclass(frozen=True, slots=True)
-class _Prepared:
-    """A row with everything slow done before the write lock is taken."""
-
-    row: ImportedItem
-    digest: bytes
-    identifiers: list[dict[str, Any]]
-    marks: list[dict[str, Any]]
-
-    @classmethod
-    def of(cls, row: ImportedItem) -> "_Prepared":
-        sealed = mark_rows(settings().secret_key, row.content.marks)
-        return cls(row, row.digest, identifier_rows(row.content.identifiers, row.content.category), sealed)
-
-
-def _unknown(session: Session, owner: Owner, batch: Sequence[_Prepared], outcome: Outcome) -> list[_Prepared]:
+def _unknown(session: Session, owner: Owner, batch: Sequence[Prepared], outcome: Outcome) -> list[Prepared]:
     refs = [one.row.content.ref for one in batch]
     statement = select(Item.ref, Item.content_digest).where(Item.keeper_id == owner.keeper_id, Item.ref.in_(refs))
     known = outcome.tried | {row.ref: row.content_digest for row in session.execute(statement)}
+    known |= dict.fromkeys(_listed(session, owner, [ref for ref in refs if ref and ref not in known]))
     new = []
     for one in batch:
         ref = one.row.content.ref or ""
         if ref not in known:
             known[ref] = one.digest
             new.append(one)
-        elif known[ref] == one.digest:
+        elif known[ref] in {one.digest, None}:  # None: it was registered on a page, and came out in a list
             outcome.unchanged += 1
         else:
             reason = "This reference is registered with other content. Change that item, or use a new reference."
@@ -148,93 +131,8 @@ def _unknown(session: Session, owner: Owner, batch: Sequence[_Prepared], outcome
     return new
 
 
-def _insert(session: Session, owner: Owner, batch: Sequence[_Prepared], deferred: bool) -> None:
-    now = utc_now()
-    numbers = take_numbers(session, Item, len(batch))
-    numbered = list(zip(numbers, batch, strict=True))
-    _put(session, Item, [_item_row(owner, number, one, now) for number, one in numbered])
-    _insert_identifiers(session, numbered, deferred)
-    _insert_marks(session, numbered, deferred)
-    reported = [(number, one.row) for number, one in numbered if one.row.status != "kept"]
-    if reported:
-        _insert_reports(session, owner, reported, now)
-
-
-def _insert_identifiers(session: Session, numbered: Sequence[tuple[int, _Prepared]], deferred: bool) -> None:
-    rows = [{"item_id": number, **row} for number, one in numbered for row in one.identifiers]
-    if not rows:
-        return
-    for number, row in zip(take_numbers(session, Identifier, len(rows)), rows, strict=True):
-        row["id"] = number
-    _put(session, Identifier, rows)
-    if deferred:
-        index.defer(session, min(row["id"] for row in rows), max(row["id"] for row in rows))
-    else:
-        index.add(session, [(row["id"], row["skeleton"]) for row in rows if row["skeleton"]])
-
-
-def _insert_marks(session: Session, numbered: Sequence[tuple[int, _Prepared]], deferred: bool) -> None:
-    rows = [{"item_id": number, **row} for number, one in numbered for row in one.marks]
-    if not rows:
-        return
-    _put(session, Mark, [{**row, "index_keys": None} for row in rows] if deferred else rows)
-    if not deferred:
-        put = select(Mark.id, Mark.index_keys).where(Mark.item_id.in_([row["item_id"] for row in rows]))
-        marks.add(session, [(number, keys or b"") for number, keys in session.execute(put)])
-
-
-def _insert_reports(
-    session: Session, owner: Owner, reported: Sequence[tuple[int, ImportedItem]], now: datetime
-) -> None:
-    numbers = take_numbers(session, TheftReport, len(reported))
-    reports = [
-        _report_row(owner, report, item, row, now) for report, (item, row) in zip(numbers, reported, strict=True)
-    ]
-    _put(session, TheftReport, reports)
-    put_look_back(session, "report", list(numbers))
-    acts = ("reported", "confirmed") if owner.confirmed else ("reported",)
-    events = [
-        {
-            "item_id": report["item_id"],
-            "report_id": report["id"],
-            "act": act,
-            "at": report["reported_at"],
-            "crime_reference": row.crime_reference,
-        }
-        for report, (_, row) in zip(reports, reported, strict=True)
-        for act in acts
-    ]
-    _put(session, ItemEvent, events)
-
-
-def _report_row(owner: Owner, number: int, item_id: int, row: ImportedItem, now: datetime) -> dict[str, Any]:
-    return {
-        "id": number,
-        "item_id": item_id,
-        "kind": row.status,
-        "force_id": owner.force_id,
-        "stolen_from": row.stolen_from,
-        "stolen_until": row.stolen_until,
-        "reported_at": row.reported_on or now,
-    }
-
-
-def _put(session: Session, model: type[Base], rows: list[dict[str, Any]]) -> None:
-    """Insert below the ORM: for plain rows it does nothing but take half as long again."""
-    session.connection().execute(insert(model.__table__), rows)  # type: ignore[arg-type]
-
-
-def _item_row(owner: Owner, number: int, one: _Prepared, now: datetime) -> dict[str, Any]:
-    content = one.row.content
-    return {
-        "id": number,
-        "keeper_id": owner.keeper_id,
-        "ref": content.ref,
-        "category": category_of(content.category),
-        "make": content.make,
-        "model": content.model,
-        "colour": content.colour,
-        "description": content.description,
-        "content_digest": one.digest,
-        "registered_at": now,
-    }
+def _listed(session: Session, owner: Owner, refs: Sequence[str]) -> list[str]:
+    """Of references, those that are the ids of the owner's items: a list that was taken out names items so."""
+    numbers = {number: ref for ref in refs if (number := row_number(settings().secret_key, "item", ref))}
+    mine = select(Item.id).where(Item.id.in_(numbers), Item.keeper_id == owner.keeper_id)
+    return [numbers[number] for number in session.scalars(mine)] if numbers else []

@@ -20,6 +20,11 @@ class Owner:
     force_id: int | None
     confirmed: bool
 
+    @property
+    def of_household(self) -> bool:
+        """Whether the list is a household's own."""
+        return not self.confirmed
+
 
 def find_owner(keeper: str | None, force: str | None, dry_run: bool = False) -> Owner:
     """The owner of a list; a force's own keeper is made when first needed. Raises NotFound."""

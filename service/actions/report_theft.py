@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from service.access.roles import Actor
 from service.actions.errors import Conflict, Invalid, NotFound
+from service.actions.forces import force_number
 from service.actions.incidents import join_incident
 from service.actions.items import (
     ItemShown,
@@ -24,7 +24,7 @@ from service.actions.outbox import put
 from service.actions.sales import came_to_keeper, say_if_sold_before
 from service.actions.transfers import close_any
 from service.actions.wiring import record, row_id, shown_id
-from service.models import Item, ItemEvent, Organisation, TheftReport, reading, utc_now, writing
+from service.models import Item, ItemEvent, TheftReport, utc_now, writing
 
 LONGEST_REFERENCE = 100
 EARLIEST_YEAR = 1900  # nothing in a living keeper's hands was stolen before
@@ -182,7 +182,7 @@ def _open(session: Session, item: Item, claim: Claim) -> TheftReport:
     report = TheftReport(
         item=item,
         kind=claim.kind,
-        force_id=_force(session, claim.force),
+        force_id=force_number(session, claim.force),
         stolen_from=claim.stolen_from,
         stolen_until=claim.stolen_until,
         reported_at=utc_now(),
@@ -190,19 +190,6 @@ def _open(session: Session, item: Item, claim: Claim) -> TheftReport:
     session.add(report)
     session.flush()
     return report
-
-
-def _force(session: Session, name: str) -> int | None:
-    if not name.strip():
-        return None
-    found = session.scalar(
-        select(Organisation.id).where(Organisation.kind == "force", Organisation.name == name.strip())
-    )
-    if found is None:
-        raise Invalid(
-            {"force": f"There is no force called {name.strip()[:80]!r} here. Leave it out if you are not sure."}
-        )
-    return found
 
 
 def _open_report(session: Session, actor: Actor, shown: str) -> TheftReport:
@@ -243,10 +230,3 @@ def _shown_again(session: Session, item: Item, actor: Actor) -> ItemShown:
     session.flush()
     session.expire(item)
     return show(session, item, actor)
-
-
-def force_names() -> list[str]:
-    """The forces on the register, by name."""
-    with reading() as session:
-        forces = select(Organisation.name).where(Organisation.kind == "force").order_by(Organisation.name)
-        return list(session.scalars(forces))

@@ -1,7 +1,8 @@
 """What a keeper fills in."""
 
+from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from flask_wtf.file import FileField, MultipleFileField
+from flask_wtf.file import FileField, FileRequired, MultipleFileField
 from werkzeug.datastructures import FileStorage
 from wtforms import (
     BooleanField,
@@ -33,9 +34,11 @@ from service.domain.identifiers.kinds import KINDS
 from service.domain.photos import MARK_KINDS, MOST_PHOTOS, WHAT
 
 __all__ = [
+    "MARK_WORDS",
     "CheckForm",
     "ConfirmForm",
     "JoinForm",
+    "ListForm",
     "MarkForm",
     "PasswordForm",
     "PhotoForm",
@@ -50,15 +53,15 @@ MOST_ROWS = 20
 
 CATEGORIES_TO_CHOOSE: Choices = [("", "Choose what it is"), *CATEGORIES.items()]
 KINDS_TO_CHOOSE: Choices = [("", "Not sure"), *((kind.name, kind.label) for kind in KINDS.values())]
-_MARKS: Choices = [
-    ("", "Choose"),
-    ("forensic_liquid", "Forensic liquid"),
-    ("microdot", "Microdots"),
-    ("uv_pen", "UV pen"),
-    ("engraving", "Engraving"),
-    ("label", "Label"),
-    ("rfid", "Chip (RFID)"),
-]
+MARK_WORDS = {
+    "forensic_liquid": "Forensic liquid",
+    "microdot": "Microdots",
+    "uv_pen": "UV pen",
+    "engraving": "Engraving",
+    "label": "Label",
+    "rfid": "Chip (RFID)",
+}
+_MARKS: Choices = [("", "Choose"), *MARK_WORDS.items()]
 # Not a test of whether mail arrives: only of a slip that everyone sees, an address without its @ or its dot.
 _ADDRESS = Regexp(r"^\s*[^@\s]+@[^@\s]+\.[^@\s]+\s*$", message="Type an address like name@example.com")
 LONG_ENOUGH = Length(
@@ -167,6 +170,12 @@ class MarkForm(FlaskForm):  # type: ignore[misc]
         """The mark as the action takes it."""
         x, y, width, height = (float(self[name].data) / 100 for name in ("x", "y", "width", "height"))
         return BoxedMark(x, y, width, height, self.kind.data, self.words.data or "")
+
+
+class ListForm(FlaskForm):  # type: ignore[misc]
+    """A table of things to bring in."""
+
+    file = FileField(_l("Your table"), validators=[FileRequired(_l("Choose the file with your table"))])
 
 
 class ConfirmForm(FlaskForm):  # type: ignore[misc]

@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 
 from service.access.guards import actor
 from service.actions.errors import Invalid, Refused
+from service.actions.forces import force_names
 from service.actions.item_content import ItemContent, TypedIdentifier
 from service.actions.own_things import overview
 from service.actions.register_item import register_item
@@ -19,7 +20,7 @@ from service.actions.report_draft import (
     own_incident,
     send_draft,
 )
-from service.actions.report_theft import Claim, check_claim, force_names
+from service.actions.report_theft import Claim, check_claim
 from service.domain.crime_references import digits_missing
 from service.household.forms import ConfirmForm
 from service.household.reporting_forms import AnotherForm, CrimeForm, TickForm, WhenForm

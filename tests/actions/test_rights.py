@@ -13,10 +13,11 @@ from sqlalchemy import inspect, select, text, update
 from service.access.quotas import DOWNLOADS
 from service.access.roles import OPERATOR, Actor
 from service.actions.accept_transfer import accept_offer
-from service.actions.actors import actor_of_account, actor_of_address
+from service.actions.actors import actor_of_address
 from service.actions.add_photo import SentFile, add_photos
 from service.actions.ask_erasure import ask_erasure, ready_to_erase
 from service.actions.box_marks import BoxedMark, box_mark
+from service.actions.browser_sessions import actor_of_session, start_session
 from service.actions.delay_looks import delay_looks
 from service.actions.disclose_keeper import disclose_keeper
 from service.actions.erase_household import (
@@ -141,9 +142,10 @@ def test_open_reports_a_wrong_password_or_word_stop_an_erasure(sqlite_register: 
 
 def test_signing_in_within_seven_days_calls_it_off(register: Register) -> None:
     ann, item = _person(register)
+    token = start_session(ann, "")
     due = ask_erasure(ann, PASSWORD, "ERASE")
     assert timedelta(days=6, hours=23) < due - utc_now() <= timedelta(days=7)
-    assert actor_of_account(int(ann.account_id or 0), ann.session_version) is None
+    assert actor_of_session(token) is None
     register.work()
     mails = [file.read_text() for file in (register.folder / "mail").glob("erasure_asked*.eml")]
     assert ["Sign in before that day" in mail for mail in mails] == [True]
