@@ -89,7 +89,9 @@ def _gone(item: ItemShown) -> str:
     if report is None:
         return ""
     day = british_date(report["reported_at"])
-    return _("Reported lost on %(day)s", day=day) if item.status == "lost" else _("Reported stolen on %(day)s", day=day)
+    return str(
+        _("Reported lost on %(day)s", day=day) if item.status == "lost" else _("Reported stolen on %(day)s", day=day)
+    )
 
 
 def _jpeg(actor: Actor, photo: str, size: str) -> bytes:
