@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import delete, or_, select, update
-from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy.orm import Session
 
 from service.access.roles import Actor
 from service.actions.ask_erasure import lives_alone
@@ -14,6 +13,12 @@ from service.actions.in_batches import batches
 from service.actions.lawful_holds import holds_on
 from service.actions.looks import ACTS, entries_about
 from service.actions.outbox import put
+from service.actions.personal_columns import (
+    DELETED_WITH_ACCOUNT,
+    DELETED_WITH_HOUSEHOLD,
+    FORGETS_ACCOUNT,
+    FORGETS_HOUSEHOLD,
+)
 from service.actions.photo_store import ERASE, erase_later
 from service.actions.photos import photos_of
 from service.actions.register_item import unindex
@@ -26,38 +31,19 @@ from service.models import (
     CheckReading,
     Erasure,
     Item,
-    ItemEvent,
     Keeper,
-    KeptAnswer,
-    LawfulHold,
     Lead,
     LookDelay,
     Photo,
     PhotoMark,
     RecordDetail,
     RecordEntry,
-    Token,
     Transfer,
     reading,
     utc_now,
     writing,
 )
 from service.search import look_back
-
-Columns = tuple[InstrumentedAttribute[Any], ...]
-# What goes with an account or a household, and what only forgets whose it was: a table that names either stands here.
-DELETED_WITH_ACCOUNT: Columns = (Token.account_id, Erasure.account_id, KeptAnswer.account_id)
-FORGETS_ACCOUNT: Columns = (
-    Check.account_id,
-    Photo.account_id,
-    ItemEvent.account_id,
-    Lead.changed_by,
-    LawfulHold.placed_by,
-)
-DELETED_WITH_HOUSEHOLD: Columns = (LawfulHold.keeper_id,)
-FORGETS_HOUSEHOLD: Columns = (Transfer.from_keeper_id, Transfer.to_keeper_id)
-# These go first, by functions of this module, a batch at a time.
-GOES_FIRST: Columns = (Item.keeper_id, Account.keeper_id)
 
 _ITEMS_AT_ONCE = 20
 _ENTRIES_AT_ONCE = 1000

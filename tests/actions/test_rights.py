@@ -20,13 +20,6 @@ from service.actions.box_marks import BoxedMark, box_mark
 from service.actions.browser_sessions import actor_of_session, start_session
 from service.actions.delay_looks import delay_looks
 from service.actions.disclose_keeper import disclose_keeper
-from service.actions.erase_household import (
-    DELETED_WITH_ACCOUNT,
-    DELETED_WITH_HOUSEHOLD,
-    FORGETS_ACCOUNT,
-    FORGETS_HOUSEHOLD,
-    GOES_FIRST,
-)
 from service.actions.errors import Conflict, Forbidden, Invalid, NotFound, TooMany
 from service.actions.item_content import ItemContent, TypedIdentifier, TypedMark
 from service.actions.items import ItemShown
@@ -35,6 +28,14 @@ from service.actions.looks import looks, told_looks
 from service.actions.my_data import my_data
 from service.actions.offer_item import Offer, offer_item
 from service.actions.own_items import one_item
+from service.actions.personal_columns import (
+    DELETED_WITH_ACCOUNT,
+    DELETED_WITH_HOUSEHOLD,
+    FORGETS_ACCOUNT,
+    FORGETS_HOUSEHOLD,
+    GOES_FIRST,
+    STAFFS,
+)
 from service.actions.photos import item_photos, picture
 from service.actions.register_item import register_item, remove_item
 from service.actions.report_theft import Claim, report_theft
@@ -213,6 +214,7 @@ def test_every_table_that_names_an_account_or_a_household_is_in_the_list() -> No
         (column.class_.__tablename__, column.key)
         for columns in (
             DELETED_WITH_ACCOUNT, FORGETS_ACCOUNT, DELETED_WITH_HOUSEHOLD, FORGETS_HOUSEHOLD, GOES_FIRST,
+            STAFFS,
         )
         for column in columns
     }  # fmt: skip

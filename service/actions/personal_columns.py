@@ -1,0 +1,61 @@
+"""Every column that names an account or a household, and what becomes of its rows when one is erased."""
+
+from typing import Any
+
+from sqlalchemy.orm import InstrumentedAttribute
+
+from service.models import (
+    Account,
+    Address,
+    BrowserSession,
+    Check,
+    Erasure,
+    Incident,
+    Item,
+    ItemEvent,
+    KeptAnswer,
+    Kit,
+    KitBatch,
+    LawfulHold,
+    Lead,
+    MailedLink,
+    OneTimeSecret,
+    Passkey,
+    Photo,
+    RecoveryCode,
+    ReportDraft,
+    Token,
+    Transfer,
+)
+
+Columns = tuple[InstrumentedAttribute[Any], ...]
+# What goes with an account or a household, and what only forgets whose it was.
+DELETED_WITH_ACCOUNT: Columns = (
+    Token.account_id,
+    Erasure.account_id,
+    KeptAnswer.account_id,
+    BrowserSession.account_id,
+    MailedLink.account_id,
+    OneTimeSecret.account_id,
+    RecoveryCode.account_id,
+    Passkey.account_id,
+    ReportDraft.account_id,
+)
+FORGETS_ACCOUNT: Columns = (
+    Check.account_id,
+    Photo.account_id,
+    ItemEvent.account_id,
+    Lead.changed_by,
+    LawfulHold.placed_by,
+)
+DELETED_WITH_HOUSEHOLD: Columns = (
+    LawfulHold.keeper_id,
+    Address.keeper_id,
+    Incident.keeper_id,
+    MailedLink.keeper_id,
+)
+FORGETS_HOUSEHOLD: Columns = (Transfer.from_keeper_id, Transfer.to_keeper_id, Kit.keeper_id)
+# These go first, by functions of the erasure, a batch at a time.
+GOES_FIRST: Columns = (Item.keeper_id, Account.keeper_id)
+# These name people of a force, whose accounts are closed and not erased.
+STAFFS: Columns = (KitBatch.made_by,)
