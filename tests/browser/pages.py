@@ -19,6 +19,14 @@ def sign_in(page: Page, email: str, password: str = PASSWORD) -> None:
     page.get_by_role("button", name="Sign in").click()
 
 
+def report(page: Page, when: str = "Last night") -> None:
+    """Go through the questions of a report whose things are ticked, without a reference, and send it."""
+    page.get_by_role("button", name="Go on").click()
+    page.get_by_role("button", name=when).click()
+    page.get_by_role("button", name="I do not have one yet").click()
+    page.get_by_role("button", name="Send the report").click()
+
+
 def ask(page: Page, number: str) -> None:
     """Ask about a number, and wait for the answer to it."""
     page.get_by_label("Number on the item").fill(number)

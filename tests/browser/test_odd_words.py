@@ -37,11 +37,15 @@ def test_a_word_without_end_breaks_no_page_of_its_thing(site: Site, enter: OpenP
     page = enter("", "endless@example.org", size=PHONE_SIZE)
     _register(page, "W" * 100)
     thing = page.url
-    for path in ("edit", "delete", "report"):
-        page.goto(f"{thing}/{path}")
+    for path in (f"{thing}/edit", f"{thing}/delete", f"/report?thing={thing.rpartition('/')[2]}"):
+        page.goto(path)
         _fits(page)
-    page.locator("label", has_text="It was stolen").click()
+    page.get_by_role("button", name="Go on").click()
+    page.get_by_role("button", name="Last night").click()
+    page.get_by_label("Police force").select_option("Nene Valley Police")
     page.get_by_label("Crime reference").fill("W" * 100)
+    _fits(page)
+    page.get_by_role("button", name="Go on").click()
     page.get_by_role("button", name="Send the report").click()
     page.get_by_role("heading", name="Your report is in").wait_for()
     _fits(page)

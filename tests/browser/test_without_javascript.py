@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.access.pages import link_in
 from tests.browser.conftest import OpenPage
-from tests.browser.pages import ask
+from tests.browser.pages import ask, report
 from tests.browser.site import CUSTODY, DEALER, DRILL_MISREAD, PHONE, SLIP, UNHEARD_OF, Site
 
 
@@ -27,7 +27,8 @@ def test_a_household_joins_registers_and_reports(site: Site, open_page: OpenPage
     expect(page.get_by_role("heading", level=1)).to_have_text("Look in your mail")
     page.goto(link_in(site.register.letters()[-1]))
     page.get_by_role("button", name="Yes, this is my address").click()
-    page.get_by_role("link", name="Add a thing").click()
+    page.get_by_role("link", name="Add by photo").click()
+    page.get_by_role("link", name="Type it all instead").click()
     page.get_by_label("What is it?").select_option("power_tool")
     for box, number in zip(page.get_by_label("Number", exact=True).all(), ("095145475", "TS410-7"), strict=False):
         box.fill(number)
@@ -35,8 +36,7 @@ def test_a_household_joins_registers_and_reports(site: Site, open_page: OpenPage
     page.get_by_role("button", name="Register it").click()
     expect(page.locator(".numbers li")).to_have_count(2)
     page.get_by_role("link", name="Report it stolen or lost").click()
-    page.locator("label", has_text="It was stolen").click()
-    page.get_by_role("button", name="Send the report").click()
+    report(page)
     expect(page.get_by_role("heading", level=1)).to_have_text("Your report is in")
 
 
