@@ -4,6 +4,7 @@ from pathlib import Path
 
 from flask import Flask
 from flask_bootstrap import Bootstrap5
+from flask_compress import Compress
 from flask_login import LoginManager
 from flask_wtf.csrf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
@@ -36,6 +37,10 @@ def create_app(settings: Settings) -> Flask:
         PERMANENT_SESSION_LIFETIME=LONGEST_SESSION,
         WTF_CSRF_TIME_LIMIT=12 * 3600,
         BOOTSTRAP_SERVE_LOCAL=True,
+        # Styles, scripts and icons alone: the length of a compressed page would tell of the secrets in it.
+        COMPRESS_MIMETYPES=["text/css", "text/javascript", "image/svg+xml"],
+        COMPRESS_ALGORITHM=["br", "gzip"],
+        COMPRESS_ALGORITHM_STREAMING=["br", "gzip"],
     )
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.extensions[EXTENSION] = settings
@@ -43,6 +48,7 @@ def create_app(settings: Settings) -> Flask:
     connect(app, settings.database_url)
     _sign_in_by_session(app)
     Bootstrap5(app)
+    Compress(app)
     languages.install(app)
     app.before_request(make_room)  # before the forms' guard reads what was sent
     csrf.init_app(app)

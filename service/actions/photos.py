@@ -13,9 +13,9 @@ from service.actions.errors import Invalid, NotFound
 from service.actions.items import load_item
 from service.actions.photo_store import fetch
 from service.actions.wiring import record, row_id, shown_id
-from service.domain.photos import SIZES
+from service.domain.photos import IN_LISTS, SIZES
 from service.imaging.fingerprints import VERSION
-from service.imaging.sizes import shrunk
+from service.imaging.sizes import packed, shrunk
 from service.models import Item, Photo, PhotoFingerprint, reading, utc_now, writing
 
 Findable = Literal["yes", "soon", "no"]
@@ -42,10 +42,11 @@ class PhotoShown:
 
 @dataclass(frozen=True, slots=True)
 class PictureShown:
-    """A picture as JPEG; `own` when the asker's own, which their browser may keep."""
+    """A picture as JPEG, or as WebP for a list; `own` when the asker's own, which their browser may keep."""
 
-    jpeg: bytes
+    content: bytes
     own: bool
+    kind: Literal["jpeg", "webp"] = "jpeg"
 
 
 def item_photos(actor: Actor, item_id: str) -> list[PhotoShown]:
@@ -79,6 +80,8 @@ def picture(actor: Actor, shown: str, size: str = "full") -> PictureShown:
             of = shown_id("item", item_id) if item_id else ""
             record(session, actor, "photo.opened", shown, utc_now(), item=of, size=size)
     edge = SIZES[size]
+    if edge and size in IN_LISTS:
+        return PictureShown(packed(jpeg, edge), own, "webp")
     return PictureShown(shrunk(jpeg, edge) if edge else jpeg, own)
 
 

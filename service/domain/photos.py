@@ -10,7 +10,8 @@ WHAT = {
 # Three views of a thing tell it from others; twelve leave room for a bicycle's every scratch.
 MOST_PHOTOS = 12
 # What a picture may be asked for as → its longest edge in pixels; none: as it is kept.
-SIZES: dict[str, int | None] = {"320": 320, "1024": 1024, "full": None}
+SIZES: dict[str, int | None] = {"120": 120, "240": 240, "320": 320, "1024": 1024, "full": None}
+IN_LISTS = ("120", "240")  # of these a page shows many: they are packed tighter
 # What a boxed mark is → as a page says it.
 MARK_KINDS = {
     "scratch": "A scratch",

@@ -95,7 +95,7 @@ def _gone(item: ItemShown) -> str:
 
 
 def _jpeg(actor: Actor, photo: str, size: str) -> bytes:
-    return bytes(picture(actor, photo, size).jpeg)
+    return bytes(picture(actor, photo, size).content)
 
 
 def _name(item: ItemShown) -> str:

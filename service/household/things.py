@@ -6,6 +6,7 @@ from typing import Any
 from flask import flash, redirect, render_template, request, url_for
 from flask_babel import ngettext
 
+from look.words import kind_word
 from service.access.guards import actor
 from service.actions.errors import Invalid, Refused
 from service.actions.item_content import ItemContent, TypedIdentifier, TypedMark
@@ -24,7 +25,7 @@ from service.household.steps import traced, traced_at_length
 from service.household.words import ROOM_WORDS
 from service.pages import Page, page, page_number, pages_of, put_errors, typed
 
-PAGE_SIZE = 24
+PAGE_SIZE = 12  # so that a page with as many photos stays within 150 kB
 _HAPPENED = {
     "reported": "Reported",
     "confirmed": "The police confirmed the report",
@@ -163,7 +164,7 @@ def card(thing: Thing) -> dict[str, Any]:
     item = thing.item
     report = open_report(item) or {}
     numbers = [one for one in item.identifiers if one["read_as"]]
-    ends = f"{numbers[0]['kind'].replace('_', ' ')} ends {numbers[0]['read_as'][-4:]}" if numbers else ""
+    ends = f"{kind_word(numbers[0]['kind'])} ends {numbers[0]['read_as'][-4:]}" if numbers else ""
     summary = " · ".join(part for part in (item.colour.capitalize(), ends) if part)
     more = {"reported_at": report.get("reported_at"), "crime_reference": item.crime_reference}
     return {

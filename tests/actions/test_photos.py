@@ -55,7 +55,9 @@ def test_photos_are_added_listed_seen_and_removed_with_their_bytes(register: Reg
         ("label", 1, 64, 48, item.id),
     ]
     assert item_photos(keeper, item.id) == added
-    assert picture(keeper, added[0].id, "320").jpeg[:2] == b"\xff\xd8"
+    assert picture(keeper, added[0].id, "320").content[:2] == b"\xff\xd8"
+    listed = picture(keeper, added[0].id, "240")
+    assert (listed.kind, listed.content[8:12]) == ("webp", b"WEBP")
     assert len(_files(register)) == 4
     _work_in_an_hour(register)
     assert len(_files(register)) == 4

@@ -204,7 +204,7 @@ def test_a_buyer_keeps_the_photos_and_the_seller_takes_the_files_as_sent_along(s
     _erase(sqlite_register, ann)
     with ZipFile(my_data(ben)) as archive:
         files = [archive.read(name) for name in archive.namelist() if name.startswith("photos/")]
-    assert files == [picture(ben, photo).jpeg]
+    assert files == [picture(ben, photo).content]
     assert len([file for file in (sqlite_register.folder / "photos").rglob("*") if file.is_file()]) == 1
     assert one_item(ben, item.id).transfers[0].kind == "sold"
 
