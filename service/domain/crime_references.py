@@ -2,9 +2,9 @@
 
 import re
 
-# Many forces write the year in two digits and a running number in nine, with or without a space. (Our own reading of
+# Many forces write the year in two digits and a running number in nine, with or without spaces. (Our own reading of
 # references that forces publish as examples.)
-_YEAR_FIRST = re.compile(r"(\d{2})[ ]?\d+")
+_YEAR_FIRST = re.compile(r"(\d{2})[\d ]+")
 _USUAL = 11
 
 

@@ -31,11 +31,15 @@ class AnotherForm(FlaskForm):  # type: ignore[misc]
     number = number_box(_l("Number, if you know it"))
 
 
+# As browsers write it, and with seconds or a blank for those that do not.
+_TIMES = ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M"]
+
+
 class WhenForm(FlaskForm):  # type: ignore[misc]
     """When it went. The buttons say it in plain words; the two times are for those who know more."""
 
-    stolen_from = DateTimeLocalField(_l("When did you last have it?"), validators=[Optional()])
-    stolen_until = DateTimeLocalField(_l("When did you find it gone?"), validators=[Optional()])
+    stolen_from = DateTimeLocalField(_l("When did you last have it?"), format=_TIMES, validators=[Optional()])
+    stolen_until = DateTimeLocalField(_l("When did you find it gone?"), format=_TIMES, validators=[Optional()])
 
     def validate_stolen_until(self, field: DateTimeLocalField) -> None:
         """A thing cannot be found gone before it was last there."""
