@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session, selectinload
 
 from service.access.quotas import DOWNLOADS, QuotaExceeded, spend
 from service.access.roles import Actor
+from service.actions import my_household_data
 from service.actions.errors import NotFound, TooMany
 from service.actions.items import ItemShown, show, with_everything
 from service.actions.looks import told_looks
@@ -41,8 +42,9 @@ from service.models import (
 _README = """Everything that Homeward keeps about you, on {day}.
 
 data.json     all of it, for programs: your account, your household, your things with their numbers and marks, your
-              reports, the checks you made, what you passed on or took over, when you signed in, what you did, and
-              who looked at your details (looks of the last weeks may not be told yet)
+              reports, your kits, what finders wrote to you, the checks you made, what you passed on or took over,
+              where and when you signed in, what you did, and who looked at your details (looks of the last weeks
+              may not be told yet)
 items.csv     your things as a table, which a register of this kind can import
 photos/       your photos: those you took as you sent them, with whatever your camera wrote into them; those that came
               with a thing from somebody else as this register shows them
@@ -175,6 +177,11 @@ PARTS: dict[str, Part] = {
     "photos": _photos,
     "checks": _checks,
     "transfers": _transfers,
+    "kits": my_household_data.kits,
+    "messages": my_household_data.found_messages,
+    "incidents": my_household_data.incidents,
+    "begun_report": my_household_data.begun_report,
+    "sessions": my_household_data.sessions,
     "tokens": _tokens,
     "acts": _acts,
     "looks": _looks,

@@ -230,6 +230,8 @@ def test_every_table_that_names_an_account_or_a_household_is_in_the_list() -> No
 
 def test_the_download_holds_everything_and_is_counted(register: Register) -> None:
     ann, item = _person(register)
+    report_theft(ann, item.id, Claim())
+    start_session(ann, "Mozilla/5.0 (Windows NT 10.0) Firefox/140.0")
     with ZipFile(my_data(ann)) as archive:
         told = json.loads(archive.read("data.json"))
         rows = list(csv.DictReader(StringIO(archive.read("items.csv").decode())))
@@ -244,7 +246,9 @@ def test_the_download_holds_everything_and_is_counted(register: Register) -> Non
     assert {one["state"] for one in told["transfers"]} == {"open", "accepted"}
     assert told["photos"][0]["marks"][0]["words"] == "hexagonal"
     assert "item.registered" in {one["act"] for one in told["acts"]}
-    assert told["looks"] == []
+    assert (told["looks"], told["kits"], told["messages"], told["begun_report"]) == ([], [], [], None)
+    assert [one["items"] for one in told["incidents"]] == [[item.id]]
+    assert [one["device"] for one in told["sessions"]] == ["Firefox on Windows"]
     assert (rows[0]["identifier"], rows[0]["mark_code"], rows[0]["ref"]) == (SERIAL, CODE, "Ref-Q1")
     assert "ben@example.org" not in json.dumps(told)
     for _ in range(DOWNLOADS.most - 1):

@@ -1,0 +1,62 @@
+"""Parts of what is kept about a person: kits, what finders wrote, incidents, and where they are signed in."""
+
+from dataclasses import asdict
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload
+
+from service.access.keys import unseal
+from service.access.roles import Actor
+from service.actions.incidents import items_of_incident
+from service.actions.kits import show_kits
+from service.actions.wiring import settings, shown_id
+from service.models import BrowserSession, FoundThread, Incident, Item, Kit, Label, ReportDraft
+
+
+def kits(session: Session, actor: Actor) -> list[dict[str, Any]]:
+    """The household's kits, with the things that carry them."""
+    mine = select(Kit).where(Kit.keeper_id == actor.keeper_id).options(joinedload(Kit.batch)).order_by(Kit.id)
+    return [asdict(kit) for kit in show_kits(session, list(session.scalars(mine)))]
+
+
+def found_messages(session: Session, actor: Actor) -> list[dict[str, Any]]:
+    """What finders and the household wrote to each other, by label."""
+    mine = select(FoundThread).join(Label).join(Item).where(Item.keeper_id == actor.keeper_id).order_by(FoundThread.id)
+    return [
+        {
+            "item": shown_id("item", thread.label.item_id),
+            "opened_at": thread.opened_at,
+            "messages": [
+                {"side": one.side, "at": one.at, "text": unseal(settings().secret_key, one.sealed_text)}
+                for one in thread.messages
+            ],
+        }
+        for thread in session.scalars(mine)
+    ]
+
+
+def incidents(session: Session, actor: Actor) -> list[dict[str, Any]]:
+    """What the household reported together, and the area that stands with it."""
+    mine = select(Incident).where(Incident.keeper_id == actor.keeper_id).order_by(Incident.id)
+    plain = ("kind", "reported_at", "lsoa", "easting", "northing")
+    return [
+        {
+            **{name: getattr(incident, name) for name in plain},
+            "items": [shown_id("item", number) for number in items_of_incident(session, incident.id)],
+        }
+        for incident in session.scalars(mine)
+    ]
+
+
+def sessions(session: Session, actor: Actor) -> list[dict[str, Any]]:
+    """The browsers in which the account is or was signed in."""
+    mine = select(BrowserSession).where(BrowserSession.account_id == actor.account_id).order_by(BrowserSession.id)
+    plain = ("device", "started_at", "seen_at", "ended_at")
+    return [{name: getattr(one, name) for name in plain} for one in session.scalars(mine)]
+
+
+def begun_report(session: Session, actor: Actor) -> dict[str, Any] | None:
+    """A report that was begun and not sent."""
+    draft = session.get(ReportDraft, actor.account_id)
+    return {"at": draft.at, **draft.answers} if draft else None
