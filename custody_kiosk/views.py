@@ -93,6 +93,7 @@ def disclose(reference: str, item_id: str) -> Page:
         try:
             keeper = disclose_keeper(actor(), item_id, form.reason.data, form.note.data or "", reference)
             disclosed = [("Name", keeper.name), *(("E-mail", email) for email in keeper.emails)]
+            disclosed += [("Address", keeper.address)] if keeper.address else []
         except Invalid as error:
             put_errors(form, error, "reason")
     return _match_page(reference, form, CompareForm(formdata=None), item_id, disclosed=disclosed)

@@ -23,6 +23,7 @@ class KeeperOut(Schema):
     name = fields.String()
     kind = fields.String()
     emails = fields.List(fields.String())
+    address = fields.String(metadata={"description": "where the keeper lives, if they said so"})
     earlier = fields.List(
         fields.Nested(EarlierKeeperOut), metadata={"description": "who passed it on before, latest first"}
     )

@@ -40,6 +40,22 @@ _NOTICES = {
         "Somebody invited you into their household at Homeward. You cannot join it with this address, because it has "
         "an account of its own. Ask them to invite you at another address.",
     ),
+    "person_joined": (
+        "Somebody joined your household",
+        "Somebody whom your household invited made their account at Homeward. They see all your things.\n\n"
+        "See who is there: {url}/account/people",
+    ),
+    "person_parted": (
+        "Somebody is not in your household any more",
+        "The people of your household at Homeward changed: somebody left, or was removed. Your things stay.\n\n"
+        "See who is there: {url}/account/people",
+    ),
+    "removed_from_household": (
+        "You are not in the household any more",
+        "Somebody of the household at Homeward that you shared removed you from it. You were signed out. Your account "
+        "stays, with an empty list: {url}/sign-in\n\nIf things of yours are on the household's list, talk to them, or "
+        "register them again.",
+    ),
     "password_recovered": (
         "Your password was changed",
         "The password of your Homeward account was changed through “I forgot my password”. You were signed out "

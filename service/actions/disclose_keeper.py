@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from service.access.quotas import DISCLOSURES, QuotaExceeded, spend
 from service.access.roles import Actor
+from service.actions.addresses import residence_of
 from service.actions.errors import Forbidden, Invalid, TooMany
 from service.actions.items import load_item
 from service.actions.wiring import record
@@ -31,6 +32,7 @@ class KeeperDetails:
     name: str
     kind: str
     emails: list[str]
+    address: str = ""
     earlier: list["EarlierKeeper"] = field(default_factory=list)
 
 
@@ -75,7 +77,10 @@ def _spend(session: Session, actor: Actor) -> None:
 
 
 def _details(session: Session, item: Item) -> KeeperDetails:
-    return KeeperDetails(item.keeper.name, item.keeper.kind, _emails(session, item.keeper), _earlier(session, item))
+    home = residence_of(session, item.keeper_id)
+    address = ", ".join(part for part in (home.street, home.town, home.postcode) if part) if home else ""
+    keeper = item.keeper
+    return KeeperDetails(keeper.name, keeper.kind, _emails(session, keeper), address, _earlier(session, item))
 
 
 def _earlier(session: Session, item: Item) -> list[EarlierKeeper]:

@@ -6,6 +6,7 @@ from datetime import timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from service.actions.addresses import area_of
 from service.models import Incident, IncidentReport, TheftReport, utc_now
 
 # Things that are missed later the same day went with the first ones.
@@ -21,7 +22,9 @@ def join_incident(session: Session, keeper_id: int, kind: str, reports: Sequence
     incident = session.scalars(recent.order_by(Incident.id.desc())).first()
     force = session.scalar(select(TheftReport.force_id).where(TheftReport.id == reports[0]))
     if incident is None:
-        incident = Incident(keeper_id=keeper_id, kind=kind, force_id=force, reported_at=now)
+        home = area_of(session, keeper_id)
+        where = {"lsoa": home.lsoa, "easting": home.easting, "northing": home.northing}
+        incident = Incident(keeper_id=keeper_id, kind=kind, force_id=force, reported_at=now, **where)
         session.add(incident)
         session.flush()
     incident.force_id = incident.force_id or force

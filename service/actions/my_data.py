@@ -41,10 +41,10 @@ from service.models import (
 
 _README = """Everything that Homeward keeps about you, on {day}.
 
-data.json     all of it, for programs: your account, your household, your things with their numbers and marks, your
-              reports, your kits, what finders wrote to you, the checks you made, what you passed on or took over,
-              where and when you signed in, what you did, and who looked at your details (looks of the last weeks
-              may not be told yet)
+data.json     all of it, for programs: your account, your household and its address, your things with their numbers
+              and marks, your reports, your kits, what finders wrote to you, the checks you made, what you passed on
+              or took over, where and when you signed in, what you did, and who looked at your details
+              (looks of the last weeks may not be told yet)
 items.csv     your things as a table, which a register of this kind can import
 photos/       your photos: those you took as you sent them, with whatever your camera wrote into them; those that came
               with a thing from somebody else as this register shows them
@@ -177,6 +177,7 @@ PARTS: dict[str, Part] = {
     "photos": _photos,
     "checks": _checks,
     "transfers": _transfers,
+    "address": my_household_data.address,
     "kits": my_household_data.kits,
     "messages": my_household_data.found_messages,
     "incidents": my_household_data.incidents,

@@ -8,10 +8,17 @@ from sqlalchemy.orm import Session, joinedload
 
 from service.access.keys import unseal
 from service.access.roles import Actor
+from service.actions.addresses import area_of, residence_of
 from service.actions.incidents import items_of_incident
 from service.actions.kits import show_kits
 from service.actions.wiring import settings, shown_id
 from service.models import BrowserSession, FoundThread, Incident, Item, Kit, Label, ReportDraft
+
+
+def address(session: Session, actor: Actor) -> dict[str, Any] | None:
+    """Where the household said that it lives, and the area that stands with it in clear."""
+    home = residence_of(session, actor.keeper_id or 0)
+    return {**asdict(home), "area": asdict(area_of(session, actor.keeper_id or 0))} if home else None
 
 
 def kits(session: Session, actor: Actor) -> list[dict[str, Any]]:

@@ -3,6 +3,7 @@
 from service.household import (
     account,
     adding,
+    addresses,
     boxes,
     checking,
     doors,
@@ -12,6 +13,7 @@ from service.household import (
     labels,
     lists,
     messages,
+    people,
     photos,
     recovering,
     reporting,
@@ -25,6 +27,7 @@ from service.household.site import household
 __all__ = [
     "account",
     "adding",
+    "addresses",
     "boxes",
     "checking",
     "doors",
@@ -35,6 +38,7 @@ __all__ = [
     "labels",
     "lists",
     "messages",
+    "people",
     "photos",
     "recovering",
     "reporting",

@@ -5,7 +5,7 @@ from flask_wtf import FlaskForm
 from wtforms import PasswordField, StringField
 from wtforms.validators import DataRequired
 
-from look.forms import EMAIL_LENGTH, PASSWORD_LENGTH, at_most
+from look.forms import EMAIL_LENGTH, PASSWORD_LENGTH, at_most, words_box
 from service.household.forms import LONG_ENOUGH
 
 
@@ -31,3 +31,26 @@ class RecoverForm(FlaskForm):  # type: ignore[misc]
     new_password = PasswordField(
         _l("New password"), validators=[DataRequired(_l("Choose a new password")), LONG_ENOUGH]
     )
+
+
+class AddressForm(FlaskForm):  # type: ignore[misc]
+    """Where the household lives."""
+
+    street = words_box(_l("House and street"))
+    town = words_box(_l("Town or village"))
+    postcode = words_box(_l("Postcode"))
+
+
+class InviteForm(FlaskForm):  # type: ignore[misc]
+    """Whom to invite into the household."""
+
+    email = StringField(
+        _l("Their e-mail address"), validators=[DataRequired(_l("Type their e-mail address")), at_most(EMAIL_LENGTH)]
+    )
+
+
+class InvitedForm(FlaskForm):  # type: ignore[misc]
+    """Who was invited, and the password of their new account."""
+
+    name = StringField(_l("Your name"), validators=[DataRequired(_l("Type your name")), at_most(100)])
+    password = PasswordField(_l("Password"), validators=[DataRequired(_l("Choose a password")), LONG_ENOUGH])

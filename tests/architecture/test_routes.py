@@ -39,7 +39,15 @@ def test_only_these_pages_are_everybodys(sqlite_register: Register) -> None:
     pages = {"/", "/join", "/help", "/privacy", "/how-checks-work"}
     pages |= {"/kits/activate", "/kits/marking", "/transfers/accept"}
     pages |= {"/found", "/found/<code>", "/found/answer/<token>", "/sheet/<token>"}
-    letters = {"/join/sent", "/join/again", "/confirm/<token>", "/forgot", "/forgot/sent", "/recover/<token>"}
+    letters = {
+        "/join/sent",
+        "/join/again",
+        "/confirm/<token>",
+        "/forgot",
+        "/forgot/sent",
+        "/recover/<token>",
+        "/invited/<token>",
+    }
     assert open_to_all <= doors | letters | api | pages | {"/healthz", "/readyz", "/metrics"}
 
 

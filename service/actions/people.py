@@ -1,0 +1,173 @@
+"""The people of a household: they share its things, invite others by a letter, and part from it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from service.access.keys import seal, unseal
+from service.access.passwords import hash_password, verify_password
+from service.access.roles import Actor
+from service.actions.account_letters import NOTICE
+from service.actions.actors import as_actor
+from service.actions.add_account import checked_person, is_address
+from service.actions.end_access import end_access
+from service.actions.errors import Conflict, Forbidden, Invalid, LinkGone, NotFound
+from service.actions.mailed_links import INVITE, Asker, count_letter, link_of, make_link
+from service.actions.outbox import put
+from service.actions.recover import refuse_while_shut
+from service.actions.wiring import record, row_id, settings, shown_id
+from service.models import Account, Keeper, MailedLink, reading, utc_now, writing
+
+MOST_PEOPLE = 12  # of one household, those invited among them
+
+
+@dataclass(frozen=True, slots=True)
+class PersonShown:
+    """Somebody of the household as the others see them."""
+
+    id: str
+    name: str
+    email: str
+    since: datetime
+    is_me: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """What the invited see: the household's name, and the address that the letter went to."""
+
+    household: str
+    email: str
+
+
+def people_of(actor: Actor) -> list[PersonShown]:
+    """The people of the actor's household, those who came first on top."""
+    with reading() as session:
+        mine = select(Account).where(Account.keeper_id == _keeper(actor), Account.disabled_at.is_(None))
+        return [
+            PersonShown(shown_id("account", one.id), one.name, one.email, one.created_at, one.id == actor.account_id)
+            for one in session.scalars(mine.order_by(Account.id))
+        ]
+
+
+def invite(actor: Actor, email: str, asker: Asker) -> None:
+    """Send an invitation. The answer is the same whether the address has an account or not; the letter says which."""
+    email = email.strip().lower()
+    if not is_address(email):
+        raise Invalid({"email": "Write an e-mail address such as name@example.org."})
+    with writing() as session:
+        keeper = _keeper(actor)
+        refuse_while_shut(session, keeper)
+        _refuse_many(session, keeper)
+        count_letter(session, email, asker)
+        sealed = seal(settings().secret_key, email)
+        make_link(session, INVITE, Asker(asker.address), keeper_id=keeper, sealed_email=sealed)
+        record(session, actor, "person.invited", shown_id("keeper", keeper), utc_now())
+
+
+def invitation(token: str) -> Invitation:
+    """Look at an invitation without using it; raises LinkGone."""
+    with reading() as session:
+        link = link_of(session, INVITE, token)
+        return Invitation(_household(session, link).name, _email(link))
+
+
+def accept_invitation(token: str, name: str, password: str) -> Actor:
+    """Make the account of somebody invited, in the household; the letter shows that the address is theirs."""
+    with reading() as session:
+        email = _email(link_of(session, INVITE, token))
+    email, name = checked_person("keeper", email, name, password)
+    hashed = hash_password(password, settings().password_cost)
+    with writing() as session:
+        link = link_of(session, INVITE, token)
+        keeper = _household(session, link)
+        if session.scalar(select(Account.id).where(Account.email == email)):
+            raise Conflict("This address has an account by now. Sign in with it, or ask to be invited at another one.")
+        account = Account(email=email, name=name, role="keeper", keeper=keeper, password_hash=hashed)
+        link.used_at = account.confirmed_at = utc_now()
+        session.add(account)
+        session.flush()
+        actor = as_actor(account)
+        if actor is None:
+            raise LinkGone
+        record(session, actor, "person.joined", shown_id("keeper", keeper.id), utc_now())
+        _tell(session, keeper.id, account.id, "person_joined")
+    return actor
+
+
+def remove_person(actor: Actor, shown: str, password: str) -> None:
+    """Put somebody out of the household: they are signed out and keep an account of their own, without its things."""
+    _check_password(actor, password)
+    with writing() as session:
+        keeper = _keeper(actor)
+        refuse_while_shut(session, keeper)
+        account = session.get(Account, row_id("account", shown), with_for_update=True)
+        if account is None or account.keeper_id != keeper or account.id == actor.account_id:
+            raise NotFound("There is no such person in your household.")
+        _part(session, account)
+        put(session, NOTICE, {"account": account.id, "about": "removed_from_household"})
+        record(session, actor, "person.removed", shown, utc_now())
+        _tell(session, keeper, actor.account_id or 0, "person_parted")
+
+
+def leave(actor: Actor) -> None:
+    """Part from one's household; its things stay with the others. Raises Conflict for whoever lives there alone."""
+    with writing() as session:
+        keeper = _keeper(actor)
+        session.get(Keeper, keeper, with_for_update=True)  # two who leave at once: one of them stays
+        if not _others(session, keeper, actor.account_id or 0):
+            raise Conflict("You are the only one here. To end it all, erase your account.")
+        _part(session, session.get_one(Account, actor.account_id))
+        record(session, actor, "person.left", shown_id("keeper", keeper), utc_now())
+        _tell(session, keeper, actor.account_id or 0, "person_parted")
+
+
+def _keeper(actor: Actor) -> int:
+    if actor.keeper_id is None or actor.account_id is None:
+        raise Forbidden("Only the people of a household may do that.")
+    return actor.keeper_id
+
+
+def _part(session: Session, account: Account) -> None:
+    account.keeper = Keeper(kind="household", name=account.name)
+    end_access(session, account)
+    session.flush()
+
+
+def _refuse_many(session: Session, keeper: int) -> None:
+    people = session.scalar(select(func.count()).where(Account.keeper_id == keeper)) or 0
+    open_links = (MailedLink.keeper_id == keeper) & MailedLink.used_at.is_(None) & (MailedLink.expires_at > utc_now())
+    invited = session.scalar(select(func.count()).select_from(MailedLink).where(open_links)) or 0
+    if people + invited >= MOST_PEOPLE:
+        raise Conflict(f"A household has at most {MOST_PEOPLE} people, those invited among them.")
+
+
+def _household(session: Session, link: MailedLink) -> Keeper:
+    keeper = session.get(Keeper, link.keeper_id) if link.keeper_id else None
+    if keeper is None:
+        raise LinkGone
+    return keeper
+
+
+def _email(link: MailedLink) -> str:
+    return unseal(settings().secret_key, link.sealed_email or b"")
+
+
+def _others(session: Session, keeper: int, account: int) -> list[int]:
+    there = Account.keeper_id == keeper, Account.disabled_at.is_(None), Account.id != account
+    return list(session.scalars(select(Account.id).where(*there)))
+
+
+def _tell(session: Session, keeper: int, but: int, about: str) -> None:
+    """Write to everybody else of the household."""
+    for number in _others(session, keeper, but):
+        put(session, NOTICE, {"account": number, "about": about})
+
+
+def _check_password(actor: Actor, password: str) -> None:
+    with reading() as session:
+        stored = session.get_one(Account, actor.account_id).password_hash
+    if not verify_password(password[:1000], stored, settings().password_cost):
+        raise Invalid({"password": "This is not the password that you have now."})
