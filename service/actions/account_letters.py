@@ -1,6 +1,7 @@
 """Letters about an account: the links that were asked for, and notices of what happened to it."""
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from service.access.keys import unseal
 from service.actions.letters import send_letter
@@ -29,6 +30,12 @@ _LINKS = {
         "The link works once, for 7 days. If you do not know of this, do nothing.",
     ),
 }
+_WELCOME = (
+    "Your list of things at Homeward",
+    "Somebody from your police force visited you and wrote down your address, because you said yes. Open this page to "
+    "make your account:\n{link}\n\nThe link works once, for 7 days. If you do not know of this, do nothing: what was "
+    "written down is erased thirty days after the visit.",
+)
 _NOTICES = {
     "known_address": (
         "You already have an account",
@@ -39,6 +46,12 @@ _NOTICES = {
         "You were invited, but you have an account",
         "Somebody invited you into their household at Homeward. You cannot join it with this address, because it has "
         "an account of its own. Ask them to invite you at another address.",
+    ),
+    "visited_with_account": (
+        "You were visited, and you have an account",
+        "Somebody from your police force visited you and wrote down this address. It has an account at Homeward "
+        "already: sign in, see that your address is right, and activate your kit if you got one.\n\n"
+        "{url}/account/address\n{url}/kits/activate",
     ),
     "person_joined": (
         "Somebody joined your household",
@@ -70,12 +83,18 @@ def send_link(row: OutboxRow) -> None:
         link = session.get(MailedLink, row.payload["link"])
         if link is None or link.used_at or link.expires_at <= utc_now():
             return
-        to, taken = _addressee(session.get(Account, link.account_id) if link.account_id else None, link)
-        if taken is None:
-            known = session.scalar(select(Account.id).where(Account.email == to))
-            taken = known is not None
-    subject, body = _NOTICES["invited_with_account"] if taken else _LINKS[link.purpose]
-    send_letter(to, subject, body.format(link=link_address(link), device=link.device), f"{row.kind}-{row.id}")
+        subject, body = _LINKS[link.purpose]
+        if link.account_id:
+            to = session.get_one(Account, link.account_id).email
+        else:
+            to = unseal(settings().secret_key, link.sealed_email or b"")
+            subject, body = _invitation(session, link, to)
+    send_letter(
+        to,
+        subject,
+        body.format(link=link_address(link), device=link.device, url=settings().public_url),
+        f"{row.kind}-{row.id}",
+    )
 
 
 def send_notice(row: OutboxRow) -> None:
@@ -87,8 +106,9 @@ def send_notice(row: OutboxRow) -> None:
         send_letter(account.email, subject, body.format(url=settings().public_url), f"{row.kind}-{row.id}")
 
 
-def _addressee(account: Account | None, link: MailedLink) -> tuple[str, bool | None]:
-    """Whom a link goes to; for an invitation it is still to be asked whether the address has an account."""
-    if account is not None:
-        return account.email, False
-    return unseal(settings().secret_key, link.sealed_email or b""), None
+def _invitation(session: Session, link: MailedLink, to: str) -> tuple[str, str]:
+    """What an invitation says: of a household with people in it, of one that was only visited, or to a known address."""
+    nobody = session.scalar(select(Account.id).where(Account.keeper_id == link.keeper_id).limit(1)) is None
+    if session.scalar(select(Account.id).where(Account.email == to)) is not None:
+        return _NOTICES["visited_with_account" if nobody else "invited_with_account"]
+    return _WELCOME if nobody else _LINKS[INVITE]

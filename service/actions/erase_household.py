@@ -39,6 +39,7 @@ from service.models import (
     RecordDetail,
     RecordEntry,
     Transfer,
+    Visit,
     reading,
     utc_now,
     writing,
@@ -85,6 +86,7 @@ def erase_account(number: int, now: datetime) -> bool:
 
 def erase_household(session: Session, keeper: int) -> None:
     """Erase what names a household; its items and accounts are gone by then."""
+    session.execute(update(Visit).where(Visit.keeper_id == keeper).values(sealed=None))
     for column in DELETED_WITH_HOUSEHOLD:
         session.execute(delete(column.class_).where(column == keeper))
     for column in FORGETS_HOUSEHOLD:

@@ -181,6 +181,7 @@ PARTS: dict[str, Part] = {
     "kits": my_household_data.kits,
     "messages": my_household_data.found_messages,
     "incidents": my_household_data.incidents,
+    "visits": my_household_data.visits,
     "begun_report": my_household_data.begun_report,
     "sessions": my_household_data.sessions,
     "tokens": _tokens,

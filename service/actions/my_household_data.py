@@ -12,7 +12,7 @@ from service.actions.addresses import area_of, residence_of
 from service.actions.incidents import items_of_incident
 from service.actions.kits import show_kits
 from service.actions.wiring import settings, shown_id
-from service.models import BrowserSession, FoundThread, Incident, Item, Kit, Label, ReportDraft
+from service.models import BrowserSession, FoundThread, Incident, Item, Kit, Label, ReportDraft, Visit
 
 
 def address(session: Session, actor: Actor) -> dict[str, Any] | None:
@@ -60,6 +60,13 @@ def sessions(session: Session, actor: Actor) -> list[dict[str, Any]]:
     """The browsers in which the account is or was signed in."""
     mine = select(BrowserSession).where(BrowserSession.account_id == actor.account_id).order_by(BrowserSession.id)
     plain = ("device", "started_at", "seen_at", "ended_at")
+    return [{name: getattr(one, name) for name in plain} for one in session.scalars(mine)]
+
+
+def visits(session: Session, actor: Actor) -> list[dict[str, Any]]:
+    """The visit that put the household on the register: what was answered, and what was left."""
+    mine = select(Visit).where(Visit.keeper_id == actor.keeper_id).order_by(Visit.id)
+    plain = ("begun_at", "consented_at", "answers", "pack")
     return [{name: getattr(one, name) for name in plain} for one in session.scalars(mine)]
 
 

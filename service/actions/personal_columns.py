@@ -26,6 +26,7 @@ from service.models import (
     ReportDraft,
     Token,
     Transfer,
+    Visit,
 )
 
 Columns = tuple[InstrumentedAttribute[Any], ...]
@@ -54,8 +55,8 @@ DELETED_WITH_HOUSEHOLD: Columns = (
     Incident.keeper_id,
     MailedLink.keeper_id,
 )
-FORGETS_HOUSEHOLD: Columns = (Transfer.from_keeper_id, Transfer.to_keeper_id, Kit.keeper_id)
+FORGETS_HOUSEHOLD: Columns = (Transfer.from_keeper_id, Transfer.to_keeper_id, Kit.keeper_id, Visit.keeper_id)
 # These go first, by functions of the erasure, a batch at a time.
 GOES_FIRST: Columns = (Item.keeper_id, Account.keeper_id)
 # These name people of a force, whose accounts are closed and not erased.
-STAFFS: Columns = (KitBatch.made_by,)
+STAFFS: Columns = (KitBatch.made_by, Visit.visited_by)

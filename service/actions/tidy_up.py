@@ -1,4 +1,4 @@
-"""Erase and forget what has been kept for its time: checks' readings and photos, accounts, links, kits, old counts."""
+"""Erase and forget what has been kept for its time: checks' readings and photos, accounts, links, kits, visits, old counts."""
 
 from datetime import timedelta
 
@@ -7,6 +7,7 @@ from sqlalchemy import delete
 from service.access.quotas import forget_old
 from service.actions.browser_sessions import LONGEST_SESSION
 from service.actions.erase_household import erase_due
+from service.actions.finish_visit import forget_visits
 from service.actions.join import erase_unconfirmed
 from service.actions.kept_answers import forget_old_answers
 from service.actions.lapse_kits import lapse_kits
@@ -30,6 +31,8 @@ def tidy_up() -> int:
     while lapse_kits(now):
         pass
     while lapse_offers(now):
+        pass
+    while forget_visits(now):
         pass
     erase_due(now)
     forget_old_answers(now)

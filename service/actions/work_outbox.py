@@ -8,6 +8,7 @@ from service.actions.account_letters import NOTICE, send_link, send_notice
 from service.actions.ask_erasure import ERASURE_ASKED, tell_of_erasure
 from service.actions.findability import SIMULATE, simulate_finds
 from service.actions.fingerprint_photos import FINGERPRINT, fingerprint_photo
+from service.actions.finish_visit import SUMMARY, send_summary
 from service.actions.found_letters import (
     FINDER_LINK,
     FINDER_TOLD,
@@ -35,6 +36,7 @@ _HANDLERS = {
     "link_recover": send_link,
     "link_invite": send_link,
     NOTICE: send_notice,
+    SUMMARY: send_summary,
     LOOK_BACK: look_back,
     ERASE: erase_bytes,
     FINGERPRINT: fingerprint_photo,

@@ -20,6 +20,7 @@ from service.models.serial_keys import IndexBuilder, NewSerialKey, SerialBucket,
 from service.models.sessions import db, reading, writing
 from service.models.signing_in import BrowserSession, MailedLink, OneTimeSecret, Passkey, RecoveryCode
 from service.models.transfers import Transfer
+from service.models.visits import Visit
 
 __all__ = [
     "PARENT_KIND",
@@ -73,6 +74,7 @@ __all__ = [
     "Token",
     "Transfer",
     "UnkeyedRun",
+    "Visit",
     "db",
     "reading",
     "utc_now",
