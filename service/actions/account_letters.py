@@ -89,12 +89,8 @@ def send_link(row: OutboxRow) -> None:
         else:
             to = unseal(settings().secret_key, link.sealed_email or b"")
             subject, body = _invitation(session, link, to)
-    send_letter(
-        to,
-        subject,
-        body.format(link=link_address(link), device=link.device, url=settings().public_url),
-        f"{row.kind}-{row.id}",
-    )
+    words = body.format(link=link_address(link), device=link.device, url=settings().public_url)
+    send_letter(to, subject, words, f"{row.kind}-{row.id}")
 
 
 def send_notice(row: OutboxRow) -> None:
@@ -107,7 +103,7 @@ def send_notice(row: OutboxRow) -> None:
 
 
 def _invitation(session: Session, link: MailedLink, to: str) -> tuple[str, str]:
-    """What an invitation says: of a household with people in it, of one that was only visited, or to a known address."""
+    """What an invitation says: of a household with people in it, of one only visited, or to a known address."""
     nobody = session.scalar(select(Account.id).where(Account.keeper_id == link.keeper_id).limit(1)) is None
     if session.scalar(select(Account.id).where(Account.email == to)) is not None:
         return _NOTICES["visited_with_account" if nobody else "invited_with_account"]

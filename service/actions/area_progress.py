@@ -43,7 +43,7 @@ def area_progress(actor: Actor, order: str = "area") -> tuple[list[AreaRow], dic
     return sorted(rows, key=lambda row: _rank(row, order)), sums
 
 
-def _queries(force: int) -> dict[str, Select[Any]]:
+def _queries(force: int) -> dict[str, Select[Any, Any]]:
     own = Kit.batch_id == KitBatch.id, KitBatch.force_id == force, Kit.handed_kind.in_(["area", "visit"])
     active = Kit.state.in_(["activated", "moved"])
     year = Incident.reported_at > utc_now() - REPORTS_WITHIN

@@ -1,4 +1,4 @@
-"""Erase and forget what has been kept for its time: checks' readings and photos, accounts, links, kits, visits, old counts."""
+"""Erase and forget what has been kept for its time: readings and photos of checks, accounts, links, visits, counts."""
 
 from datetime import timedelta
 

@@ -13,7 +13,7 @@ HOME_CHECKS: dict[str, tuple[str, str]] = {
     "bikes": ("Are bikes locked to something fixed?", "Lock frame and wheel to something that cannot be lifted."),
     "post": (
         "Does someone take in post when you are away?",
-        "Ask a neighbour, and say nothing online until you are back.",
+        "Ask a neighbour. Say nothing online until you are back.",
     ),
     "marked": ("Is a sign shown that things are marked?", "Put the sign where it is seen from the path."),
 }
