@@ -9,10 +9,11 @@ from sqlalchemy.orm import Session
 
 from service.access.keys import unseal
 from service.access.roles import Actor
-from service.actions.errors import Conflict, Forbidden, NotFound
+from service.actions.errors import NotFound
 from service.actions.mailed_links import INVITE
+from service.actions.own_home import hold_home, keeper_of_person
 from service.actions.wiring import record, row_id, settings, shown_id
-from service.models import Account, Keeper, MailedLink, reading, utc_now, writing
+from service.models import MailedLink, reading, utc_now, writing
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,26 +60,6 @@ def mailed_links(session: Session, actor: Actor) -> list[dict[str, Any]]:
         {**{name: getattr(row, name) for name in plain}, "invited": _email(row)}
         for row in session.scalars(select(MailedLink).where(mine).order_by(MailedLink.id))
     ]
-
-
-def keeper_of_person(actor: Actor) -> int:
-    """The household of an account; raises Forbidden for those who have none."""
-    if actor.keeper_id is None or actor.account_id is None:
-        raise Forbidden("Only the people of a household may do that.")
-    return actor.keeper_id
-
-
-def hold_home(session: Session, actor: Actor) -> int:
-    """The actor's household, held until the end; raises Conflict for somebody who was put out a moment ago.
-
-    Without it two who remove each other at once would leave the things to nobody.
-    """
-    keeper = keeper_of_person(actor)
-    session.get(Keeper, keeper, with_for_update=True)
-    there = select(Account.id).where(Account.id == actor.account_id, Account.keeper_id == keeper)
-    if session.scalar(there) is None:
-        raise Conflict("You are not in this household any more. Sign in again.")
-    return keeper
 
 
 def _end(session: Session, which: ColumnElement[bool]) -> int:

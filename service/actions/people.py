@@ -15,8 +15,9 @@ from service.actions.add_account import checked_person, is_address
 from service.actions.end_access import end_access
 from service.actions.errors import Conflict, Invalid, LinkGone, NotFound
 from service.actions.mailed_links import INVITE, Asker, count_letter, link_of, make_link
-from service.actions.open_invitations import end_invitations, hold_home, keeper_of_person, open_ones
+from service.actions.open_invitations import end_invitations, open_ones
 from service.actions.outbox import put
+from service.actions.own_home import hold_home, keeper_of_person
 from service.actions.recover import refuse_while_shut, shut_until
 from service.actions.wiring import record, row_id, settings, shown_id
 from service.models import Account, Erasure, Keeper, MailedLink, ReportDraft, reading, utc_now, writing
