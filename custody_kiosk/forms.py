@@ -4,7 +4,7 @@ from flask_wtf import FlaskForm
 from wtforms import SelectField, StringField
 from wtforms.validators import DataRequired
 
-from look.forms import CheckFields, Choices, SignInForm, at_most
+from look.forms import CheckFields, Choices, SignInForm, at_most, words_box
 from service.actions.disclose_keeper import REASONS
 from service.domain.categories import CATEGORIES
 from service.domain.identifiers.kinds import KINDS
@@ -40,6 +40,7 @@ class DisclosureForm(FlaskForm):  # type: ignore[misc]
 
 
 class CompareForm(FlaskForm):  # type: ignore[misc]
-    """The name that was given, to compare without showing the keeper's."""
+    """The name and postcode that were given, to compare without showing the keeper's."""
 
     name = StringField("Name given", validators=[DataRequired("Type the name that you were given"), at_most(200)])
+    postcode = words_box("Postcode given")

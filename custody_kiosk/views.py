@@ -77,10 +77,13 @@ def match(reference: str) -> Page:
 @kiosk.post("/checks/<reference>/items/<item_id>/compare")
 @for_police
 def compare(reference: str, item_id: str) -> Page:
-    """Compare the name given with the keeper's, without showing it."""
+    """Compare the name and postcode given with the keeper's, without showing them."""
     form, agreement = CompareForm(), None
     if form.validate_on_submit():
-        agreement = compare_blind(actor(), item_id, typed(form.name))
+        try:
+            agreement = compare_blind(actor(), item_id, typed(form.name), typed(form.postcode))
+        except Invalid as error:
+            put_errors(form, error, "name")
     return _match_page(reference, DisclosureForm(formdata=None), form, item_id, agreement=agreement)
 
 

@@ -7,8 +7,9 @@ from sqlalchemy.orm import Session
 
 from service.access.keys import seal, unseal
 from service.access.roles import Actor
-from service.actions.errors import Forbidden, Invalid
+from service.actions.errors import Invalid
 from service.actions.household_moved import household_moved
+from service.actions.own_home import hold_home, keeper_of_person
 from service.actions.recover import refuse_while_shut
 from service.actions.wiring import record, settings, shown_id
 from service.domain.postcodes import cell, written
@@ -46,16 +47,16 @@ def set_address(actor: Actor, residence: Residence) -> int:
 
     Raises Invalid by field, and Conflict for three days after a recovered password while a report is open.
     """
-    if actor.keeper_id is None:
-        raise Forbidden("Only a household's account has an address.")
+    keeper_of_person(actor)
     checked = checked_residence(residence)
     with writing() as session:
-        refuse_while_shut(session, actor.keeper_id)
-        before = residence_of(session, actor.keeper_id)
-        put_address(session, actor.keeper_id, checked)
-        record(session, actor, "address.kept", shown_id("keeper", actor.keeper_id), utc_now())
+        keeper = hold_home(session, actor)
+        refuse_while_shut(session, keeper)
+        before = residence_of(session, keeper)
+        put_address(session, keeper, checked)
+        record(session, actor, "address.kept", shown_id("keeper", keeper), utc_now())
         moved = before is not None and before.postcode != checked.postcode
-        return household_moved(session, actor.keeper_id, actor) if moved else 0
+        return household_moved(session, keeper, actor) if moved else 0
 
 
 def checked_residence(residence: Residence) -> Residence:

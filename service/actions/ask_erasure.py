@@ -43,7 +43,7 @@ def ready_to_erase(actor: Actor) -> ErasureReady:
     """What an account's owner is told before they ask."""
     keeper = keeper_of(actor)
     with reading() as session:
-        alone = lives_alone(session, keeper)
+        alone = _nobody_stays(session, actor, keeper)
         names = [_name(item) for item in _reported(session, keeper)] if alone else []
         return ErasureReady(names, [shown_hold(one) for one in holds_on(session, keeper)] if alone else [], alone)
 
@@ -57,7 +57,7 @@ def ask_erasure(actor: Actor, password: str, word: str, withdraw: bool = False) 
         account = session.get(Account, actor.account_id, with_for_update=True)
         if account is None:
             raise NotFound
-        if lives_alone(session, keeper):
+        if _nobody_stays(session, actor, keeper):
             _end_reports(session, actor, keeper, withdraw)
         due = utc_now() + GRACE
         session.merge(Erasure(account_id=account.id, asked_at=utc_now(), due_at=due))
@@ -85,6 +85,12 @@ def cancel_erasure(session: Session, actor: Actor) -> bool:
 def lives_alone(session: Session, keeper: int) -> bool:
     """Whether one account is all that a household has."""
     return (session.scalar(select(func.count()).where(Account.keeper_id == keeper)) or 0) < 2
+
+
+def _nobody_stays(session: Session, actor: Actor, keeper: int) -> bool:
+    """Whether the household goes too, unless others of it, who asked the same, think better of it."""
+    others = select(Account.id).where(Account.keeper_id == keeper, Account.id != actor.account_id)
+    return session.scalar(others.where(Account.id.not_in(select(Erasure.account_id))).limit(1)) is None
 
 
 def tell_of_erasure(row: OutboxRow) -> None:

@@ -13,6 +13,7 @@ from service.actions.in_batches import batches
 from service.actions.lawful_holds import holds_on
 from service.actions.looks import ACTS, entries_about
 from service.actions.outbox import put
+from service.actions.people import rename_without
 from service.actions.personal_columns import (
     DELETED_WITH_ACCOUNT,
     DELETED_WITH_HOUSEHOLD,
@@ -153,6 +154,7 @@ def _empty_checks(session: Session, numbers: Sequence[int]) -> None:
 
 def _erase_rows(session: Session, number: int) -> None:
     account = session.get_one(Account, number)
+    rename_without(session, account)
     taken = session.scalars(select(Photo).where(Photo.account_id == number, Photo.item_id.is_(None))).all()
     erase_later(session, taken)
     session.execute(delete(Photo).where(Photo.id.in_([photo.id for photo in taken])))

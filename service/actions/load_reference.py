@@ -11,6 +11,7 @@ from service.access.roles import OPERATOR
 from service.actions.errors import Invalid
 from service.actions.tables import Progress, Row, inspect, read_rows, say_nothing
 from service.actions.wiring import record
+from service.domain.postcodes import written
 from service.models import ReferenceRow, reading, utc_now, writing
 
 # Each kind: the column that names a row, the columns that are kept, and columns that are passed over.
@@ -23,6 +24,7 @@ KINDS = {
     ),
     "postcodes": ("postcode", ("lsoa", "easting", "northing"), ()),
 }
+LONGEST_AREA = 20  # characters of the code of a small area
 BATCH = 1000  # rows in one transaction: some 20 ms of SQLite's write lock
 
 
@@ -49,11 +51,18 @@ def load_reference(kind: str, path: Path, progress: Progress = say_nothing) -> t
 
 def _usable(rows: Iterator[Row], kind: str, key: str, kept: tuple[str, ...]) -> Iterator[dict[str, Any]]:
     for row in rows:
-        name = row.cells.get(key, "").strip()
-        is_type_code = len(name) == 8 and name.isascii() and name.isdigit()
-        if not row.fault and name and len(name) <= 200 and (kind != "tac" or is_type_code):
-            facts = {column: row.cells.get(column, "").strip() for column in kept}
+        name = _key(kind, row.cells.get(key, "").strip())
+        facts = {column: row.cells.get(column, "").strip() for column in kept}
+        if not row.fault and name and len(name) <= 200 and len(facts.get("lsoa", "")) <= LONGEST_AREA:
             yield {"kind": kind, "key": name, "facts": facts}
+
+
+def _key(kind: str, name: str) -> str:
+    """A row's name as it is looked up, `NN16 8TL` however a table writes it; empty for one that cannot be."""
+    if kind == "postcodes":
+        return written(name)
+    is_type_code = len(name) == 8 and name.isascii() and name.isdigit()
+    return name if kind != "tac" or is_type_code else ""
 
 
 def _batches(names: Iterable[str]) -> Iterator[list[str]]:

@@ -18,6 +18,7 @@ from service.actions.errors import NotFound, TooMany
 from service.actions.items import ItemShown, show, with_everything
 from service.actions.looks import told_looks
 from service.actions.my_items_table import items_table
+from service.actions.open_invitations import mailed_links
 from service.actions.photo_store import fetch
 from service.actions.photos import photos_of
 from service.actions.told import for_eyes_of
@@ -185,6 +186,7 @@ PARTS: dict[str, Part] = {
     "begun_report": my_household_data.begun_report,
     "sessions": my_household_data.sessions,
     "tokens": _tokens,
+    "mailed_links": mailed_links,
     "acts": _acts,
     "looks": _looks,
 }

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from service.access.keys import seal, unseal
@@ -13,12 +13,14 @@ from service.actions.account_letters import NOTICE
 from service.actions.actors import as_actor
 from service.actions.add_account import checked_person, is_address
 from service.actions.end_access import end_access
-from service.actions.errors import Conflict, Forbidden, Invalid, LinkGone, NotFound
+from service.actions.errors import Conflict, Invalid, LinkGone, NotFound
 from service.actions.mailed_links import INVITE, Asker, count_letter, link_of, make_link
+from service.actions.open_invitations import end_invitations, open_ones
 from service.actions.outbox import put
-from service.actions.recover import refuse_while_shut
+from service.actions.own_home import hold_home, keeper_of_person
+from service.actions.recover import refuse_while_shut, shut_until
 from service.actions.wiring import record, row_id, settings, shown_id
-from service.models import Account, Keeper, MailedLink, reading, utc_now, writing
+from service.models import Account, Erasure, Keeper, MailedLink, ReportDraft, reading, utc_now, writing
 
 MOST_PEOPLE = 12  # of one household, those invited among them
 
@@ -45,7 +47,7 @@ class Invitation:
 def people_of(actor: Actor) -> list[PersonShown]:
     """The people of the actor's household, those who came first on top."""
     with reading() as session:
-        mine = select(Account).where(Account.keeper_id == _keeper(actor), Account.disabled_at.is_(None))
+        mine = select(Account).where(Account.keeper_id == keeper_of_person(actor), Account.disabled_at.is_(None))
         return [
             PersonShown(shown_id("account", one.id), one.name, one.email, one.created_at, one.id == actor.account_id)
             for one in session.scalars(mine.order_by(Account.id))
@@ -58,7 +60,7 @@ def invite(actor: Actor, email: str, asker: Asker) -> None:
     if not is_address(email):
         raise Invalid({"email": "Write an e-mail address such as name@example.org."})
     with writing() as session:
-        keeper = _keeper(actor)
+        keeper = hold_home(session, actor)
         refuse_while_shut(session, keeper)
         _refuse_many(session, keeper)
         count_letter(session, email, asker)
@@ -85,8 +87,11 @@ def accept_invitation(token: str, name: str, password: str) -> Actor:
         keeper = _household(session, link)
         if session.scalar(select(Account.id).where(Account.email == email)):
             raise Conflict("This address has an account by now. Sign in with it, or ask to be invited at another one.")
+        if shut_until(session, keeper.id):  # the invited are not told why
+            raise Conflict("Nobody can join this household for the moment. Try this link again in three days.")
         account = Account(email=email, name=name, role="keeper", keeper=keeper, password_hash=hashed)
-        link.used_at = account.confirmed_at = utc_now()
+        link.used_at, link.sealed_email = utc_now(), None
+        account.confirmed_at = link.used_at
         session.add(account)
         session.flush()
         actor = as_actor(account)
@@ -101,7 +106,7 @@ def remove_person(actor: Actor, shown: str, password: str) -> None:
     """Put somebody out of the household: they are signed out and keep an account of their own, without its things."""
     _check_password(actor, password)
     with writing() as session:
-        keeper = _keeper(actor)
+        keeper = hold_home(session, actor)
         refuse_while_shut(session, keeper)
         account = session.get(Account, row_id("account", shown), with_for_update=True)
         if account is None or account.keeper_id != keeper or account.id == actor.account_id:
@@ -115,22 +120,29 @@ def remove_person(actor: Actor, shown: str, password: str) -> None:
 def leave(actor: Actor) -> None:
     """Part from one's household; its things stay with the others. Raises Conflict for whoever lives there alone."""
     with writing() as session:
-        keeper = _keeper(actor)
-        session.get(Keeper, keeper, with_for_update=True)  # two who leave at once: one of them stays
-        if not _others(session, keeper, actor.account_id or 0):
-            raise Conflict("You are the only one here. To end it all, erase your account.")
+        keeper = hold_home(session, actor)
+        refuse_while_shut(session, keeper)
+        leaving = session.scalars(select(Erasure.account_id)).all()
+        if not set(_others(session, keeper, actor.account_id or 0)) - set(leaving):
+            raise Conflict("Nobody else stays here. To end it all, erase your account.")
         _part(session, session.get_one(Account, actor.account_id))
         record(session, actor, "person.left", shown_id("keeper", keeper), utc_now())
         _tell(session, keeper, actor.account_id or 0, "person_parted")
 
 
-def _keeper(actor: Actor) -> int:
-    if actor.keeper_id is None or actor.account_id is None:
-        raise Forbidden("Only the people of a household may do that.")
-    return actor.keeper_id
+def rename_without(session: Session, account: Account) -> None:
+    """A household that bears the name of somebody who parts takes the name of whoever is there longest."""
+    others = Account.keeper_id == account.keeper_id, Account.disabled_at.is_(None), Account.id != account.id
+    name = session.scalar(select(Account.name).where(*others).order_by(Account.id).limit(1))
+    if name and account.keeper and account.keeper.name == account.name:
+        account.keeper.name = name
 
 
 def _part(session: Session, account: Account) -> None:
+    """Invitations end too: whoever is put out could have sent one to themselves."""
+    rename_without(session, account)
+    end_invitations(session, account.keeper_id or 0)
+    session.execute(delete(ReportDraft).where(ReportDraft.account_id == account.id))
     account.keeper = Keeper(kind="household", name=account.name)
     end_access(session, account)
     session.flush()
@@ -138,8 +150,7 @@ def _part(session: Session, account: Account) -> None:
 
 def _refuse_many(session: Session, keeper: int) -> None:
     people = session.scalar(select(func.count()).where(Account.keeper_id == keeper)) or 0
-    open_links = (MailedLink.keeper_id == keeper) & MailedLink.used_at.is_(None) & (MailedLink.expires_at > utc_now())
-    invited = session.scalar(select(func.count()).select_from(MailedLink).where(open_links)) or 0
+    invited = session.scalar(select(func.count()).select_from(MailedLink).where(open_ones(keeper))) or 0
     if people + invited >= MOST_PEOPLE:
         raise Conflict(f"A household has at most {MOST_PEOPLE} people, those invited among them.")
 

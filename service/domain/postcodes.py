@@ -3,6 +3,7 @@
 import re
 
 _FORM = re.compile(r"([A-Z]{1,2}[0-9][0-9A-Z]?)([0-9][A-Z]{2})")
+_METRES = re.compile(r"[0-9]{1,7}")  # the grid ends 1,300 km north of its origin
 CELL = 100  # metres: the side of the square of the national grid in which a home is kept
 
 
@@ -14,6 +15,6 @@ def written(text: str) -> str:
 
 def cell(easting: str, northing: str) -> tuple[int, int] | None:
     """The cell of a place given in metres of the national grid; none where a table has no number there."""
-    if not (easting.isascii() and easting.isdigit() and northing.isascii() and northing.isdigit()):
+    if not (_METRES.fullmatch(easting) and _METRES.fullmatch(northing)):
         return None
     return int(easting) // CELL, int(northing) // CELL

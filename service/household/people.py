@@ -6,6 +6,7 @@ from werkzeug.exceptions import NotFound
 
 from service.access.guards import actor, everybody
 from service.actions.errors import Conflict, Invalid, Refused, TooMany
+from service.actions.open_invitations import invited_by, withdraw
 from service.actions.people import accept_invitation, invitation, invite, leave, people_of, remove_person
 from service.household.account_forms import ConfirmAddressForm, InvitedForm, InviteForm
 from service.household.forms import ConfirmForm
@@ -29,7 +30,18 @@ def people() -> Page:
         else:
             flash(_("The letter is on its way. Its link works for seven days."))
             return redirect(url_for("household.people"))
-    return page("household/people.html", form, people=people_of(actor()))
+    blank = ConfirmForm(formdata=None)
+    return page("household/people.html", form, blank=blank, people=people_of(actor()), invited=invited_by(actor()))
+
+
+@household.post("/account/people/invitations/<link_id>/end")
+@for_keepers
+def end_invitation(link_id: str) -> Page:
+    """Withdraw an invitation."""
+    if ConfirmForm().validate_on_submit():
+        withdraw(actor(), link_id)
+        flash(_("The invitation is withdrawn. Its link does not work any more."))
+    return redirect(url_for("household.people"))
 
 
 @household.route("/account/people/<person_id>/remove", methods=["GET", "POST"])

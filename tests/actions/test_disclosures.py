@@ -1,12 +1,13 @@
 """What police may learn of a keeper, and the trace that it leaves."""
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
+from service.actions.addresses import Residence, set_address
 from service.actions.compare_blind import agreement, compare_blind
 from service.actions.disclose_keeper import disclose_keeper
 from service.actions.errors import Forbidden, Invalid, NotFound, TooMany
-from service.models import RecordDetail, RecordEntry, reading
+from service.models import Account, RecordDetail, RecordEntry, reading, writing
 from tests.registers import Register
 
 
@@ -58,6 +59,28 @@ def test_a_name_is_compared_blind_three_times_a_day_for_one_item(register: Regis
     assert compare_blind(custody, other.id, "Jones") == "no"
     assert len(_acts("keeper.compared")) == 4
     assert not [details for _, details in _acts("keeper.compared") if "Smith" in details]
+
+
+def test_everybody_of_a_household_is_compared_and_a_postcode_where_an_address_is_kept(register: Register) -> None:
+    ann, bo = register.person("keeper", "ann@example.org"), register.person("keeper", "bo@example.org")
+    with writing() as session:
+        session.execute(
+            update(Account).where(Account.id == bo.account_id).values(name="Bo Tallis", keeper_id=ann.keeper_id)
+        )
+    item, custody = register.item(ann, "WX44771238"), register.person("custody")
+    assert [compare_blind(custody, item.id, *given) for given in (("Bo Tallis",), ("Bo Tallis", "LE1 1AA"))] == [
+        "agrees",
+        "agrees",
+    ]
+    set_address(ann, Residence("1 High Street", "", "NN16 8TL"))
+    officer, other = register.person("officer"), register.person("supervisor")
+    given = [("Keeper", "nn168tl"), ("Keeper", "NN16 8TM"), ("Jo Webb", "NN16 8TL")]
+    assert [compare_blind(officer, item.id, *one) for one in given] == ["agrees", "partly", "partly"]
+    assert compare_blind(other, item.id, "Jo Webb", "NN16 8TM") == "no"
+    with pytest.raises(Invalid) as refused:
+        compare_blind(other, item.id, "", "NN16")
+    assert list(refused.value.fields) == ["name", "postcode"]
+    assert not [details for _, details in _acts("keeper.compared") if "NN16" in details]
 
 
 def test_an_item_that_never_was_cannot_be_disclosed(sqlite_register: Register) -> None:

@@ -15,6 +15,7 @@ from service.access.roles import OPERATOR, Actor
 from service.actions.accept_transfer import accept_offer
 from service.actions.actors import actor_of_address
 from service.actions.add_photo import SentFile, add_photos
+from service.actions.addresses import Residence, address_of, set_address
 from service.actions.ask_erasure import ask_erasure, ready_to_erase
 from service.actions.box_marks import BoxedMark, box_mark
 from service.actions.browser_sessions import actor_of_session, start_session
@@ -25,9 +26,11 @@ from service.actions.item_content import ItemContent, TypedIdentifier, TypedMark
 from service.actions.items import ItemShown
 from service.actions.lawful_holds import lift_hold, list_holds, place_hold
 from service.actions.looks import looks, told_looks
+from service.actions.mailed_links import Asker
 from service.actions.my_data import my_data
 from service.actions.offer_item import Offer, offer_item
 from service.actions.own_items import one_item
+from service.actions.people import invite
 from service.actions.personal_columns import (
     DELETED_WITH_ACCOUNT,
     DELETED_WITH_HOUSEHOLD,
@@ -42,7 +45,20 @@ from service.actions.report_theft import Claim, report_theft
 from service.actions.seal_record import verify_record
 from service.actions.sign_in import sign_in
 from service.actions.tidy_up import tidy_up
-from service.models import Account, Base, Check, Erasure, Keeper, RecordEntry, db, reading, utc_now, writing
+from service.models import (
+    Account,
+    Address,
+    Base,
+    Check,
+    Erasure,
+    Keeper,
+    MailedLink,
+    RecordEntry,
+    db,
+    reading,
+    utc_now,
+    writing,
+)
 from tests.imaging.files import a_photo
 from tests.registers import FORCE, PASSWORD, Register
 
@@ -57,6 +73,8 @@ def _person(register: Register) -> tuple[Actor, ItemShown]:
     with writing() as session:
         session.execute(update(Account).where(Account.id == ann.account_id).values(name="Ann Quillfeather"))
         session.execute(update(Keeper).where(Keeper.id == ann.keeper_id).values(name="Ann Quillfeather"))
+    set_address(ann, Residence("7 Quillfeather Lane", "Corby", "NN17 1QF"))
+    invite(ann, "kit.quillfeather@example.org", Asker("127.0.0.1"))
     content = ItemContent(
         ref="Ref-Q1",
         category="power_tool",
@@ -121,6 +139,8 @@ def test_nothing_of_a_person_is_left_and_the_chain_still_proves(register: Regist
     with reading() as session:
         assert ann.account_id not in set(session.scalars(select(Check.account_id)))
         assert session.get(Account, ann.account_id) is None
+        sealed = (Address, MailedLink)  # their words cannot be looked for
+        assert [session.scalars(select(table)).all() for table in sealed] == [[], []]
         assert "account.erased" in set(session.scalars(select(RecordEntry.act)))
     assert register.check(officer, SERIAL, SERIAL)["matches"] == []
     with pytest.raises(NotFound):
@@ -194,6 +214,9 @@ def test_where_others_live_only_the_persons_account_goes(register: Register) -> 
     with reading() as session:
         assert session.get(Account, ann.account_id) is None
     assert one_item(actor_of_address("bob@example.org"), item.id).identifiers[0]["value"] == SERIAL
+    assert address_of(actor_of_address("bob@example.org")) is not None
+    with reading() as session:
+        assert session.get_one(Keeper, ann.keeper_id).name == "Keeper"  # bob's name, not ann's
 
 
 def test_a_buyer_keeps_the_photos_and_the_seller_takes_the_files_as_sent_along(sqlite_register: Register) -> None:
@@ -247,6 +270,9 @@ def test_the_download_holds_everything_and_is_counted(register: Register) -> Non
     assert told["photos"][0]["marks"][0]["words"] == "hexagonal"
     assert "item.registered" in {one["act"] for one in told["acts"]}
     assert (told["looks"], told["kits"], told["messages"], told["begun_report"]) == ([], [], [], None)
+    assert (told["address"]["street"], told["address"]["postcode"]) == ("7 Quillfeather Lane", "NN17 1QF")
+    links = [(one["purpose"], one["invited"]) for one in told["mailed_links"]]
+    assert links == [("invite", "kit.quillfeather@example.org")]
     assert [one["items"] for one in told["incidents"]] == [[item.id]]
     assert [one["device"] for one in told["sessions"]] == ["Firefox on Windows"]
     assert (rows[0]["identifier"], rows[0]["mark_code"], rows[0]["ref"]) == (SERIAL, CODE, "Ref-Q1")

@@ -98,9 +98,9 @@ def test_a_name_is_compared_blind_and_the_fourth_try_is_refused(site: Site, ente
     page = enter("/kiosk", "compares@riverside.example.org")
     _open_match(page, LAPTOP)
     for name, words in (
-        ("Marion Ashby", "The name agrees."),
-        ("Marion Pell", "The name agrees in part."),
-        ("Tomasz Wilk", "The name does not agree."),
+        ("Marion Ashby", "What was given agrees."),
+        ("Marion Pell", "What was given agrees in part."),
+        ("Tomasz Wilk", "What was given does not agree."),
     ):
         page.get_by_label("Name given").fill(name)
         page.get_by_role("button", name="Compare").click()

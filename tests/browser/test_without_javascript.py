@@ -72,7 +72,7 @@ def test_custody_checks_answers_the_uv_question_and_opens_the_match(plain: OpenP
     page.get_by_role("link", name="Why, and the keeper").click()
     expect(page.get_by_role("heading", level=2)).to_contain_text(["What to do now", "Keeper", "2 candidates", "Why"])
     _compare(page, "Marion Ashby")
-    expect(page.get_by_role("status")).to_contain_text("The name agrees.")
+    expect(page.get_by_role("status")).to_contain_text("What was given agrees.")
 
 
 def _compare(page: Page, name: str) -> None:

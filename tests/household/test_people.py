@@ -1,7 +1,9 @@
 """The people of a household and their address: invited by a letter, parted without loss, and sealed."""
 
 import re
+from dataclasses import replace
 
+import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import select, update
 
@@ -9,14 +11,21 @@ from service.access.roles import Actor
 from service.actions.activate_kit import activate_kit
 from service.actions.actors import actor_of_address
 from service.actions.addresses import Residence, address_of, set_address
+from service.actions.ask_erasure import ask_erasure, ready_to_erase
 from service.actions.batch_codes import codes_of_batch
 from service.actions.disclose_keeper import disclose_keeper
+from service.actions.errors import Conflict, Invalid
 from service.actions.load_reference import load_reference
 from service.actions.make_batch import make_batch
+from service.actions.open_invitations import invited_by
 from service.actions.own_items import own_items
+from service.actions.people import leave, remove_person
+from service.actions.report_draft import draft_of, keep_draft
 from service.actions.report_theft import Claim, report_theft
+from service.actions.wiring import shown_id
 from service.models import Account, Address, Incident, Keeper, MailedLink, reading, utc_now, writing
-from tests.access.pages import fill_in, link_in, sign_in, visitor
+from tests.access.pages import fill_in, link_in, sign_in, token_of, visitor
+from tests.actions.test_at_once import at_once
 from tests.registers import PASSWORD, Register
 
 BO = "bo@example.org"
@@ -98,6 +107,91 @@ def test_whoever_leaves_leaves_the_things_and_the_last_one_stays(register: Regis
         assert (mine != ann.keeper_id, session.get(Keeper, ann.keeper_id) is not None) == (True, True)
 
 
+def test_nobody_comes_back_by_an_invitation_sent_before_they_were_removed(register: Register) -> None:
+    _keeper, client = _ann(register)
+    bo = _joined(register, client)
+    fill_in(bo, "/account/people", email="bo.again@example.org")
+    link = link_in(register.letters()[-1])
+    path = re.findall(r'href="(/account/people/\w+/remove)"', client.get("/account/people").text)[0]
+    fill_in(client, path, password=PASSWORD)
+    assert visitor(register).get(link).status_code == 410
+    assert "bo.again@example.org" not in client.get("/account/people").text
+
+
+def test_an_invitation_is_listed_and_withdrawn_and_forgets_its_address_once_it_is_over(register: Register) -> None:
+    ann, client = _ann(register)
+    register.person("keeper", "dee@example.org")
+    for email in ("typo@example.org", "dee@example.org"):
+        fill_in(client, "/account/people", email=email)
+    link = link_in(next(one for one in register.letters() if one["To"] == "typo@example.org"))
+    page = client.get("/account/people").text
+    assert ("typo@example.org" in page, "dee@example.org" in page) == (True, True)  # alike, with an account or without
+    path = re.findall(r'action="(/account/people/invitations/\w+/end)"', page)[0]
+    stranger = visitor(register)
+    sign_in(stranger, "/sign-in", "dee@example.org")
+    token = {"csrf_token": token_of(stranger, "/account/people")}
+    assert stranger.post(path, data=token).status_code == 404
+    assert visitor(register).get(link).status_code == 200
+    token = {"csrf_token": token_of(client, "/account/people")}
+    assert client.post(path, data=token).headers["Location"] == "/account/people"
+    assert client.post(path, data=token).status_code == 404
+    assert visitor(register).get(link).status_code == 410
+    assert [one.email for one in invited_by(ann)] == ["dee@example.org"]
+    _joined(register, client)
+    with reading() as session:
+        assert len(session.scalars(select(MailedLink).where(MailedLink.sealed_email.is_not(None))).all()) == 1
+
+
+def test_of_two_who_remove_each_other_one_stays(register: Register) -> None:
+    ann, client = _ann(register)
+    _joined(register, client)
+    bo = actor_of_address(BO)
+    with writing() as session:
+        hashed = session.get_one(Account, ann.account_id).password_hash
+        session.execute(update(Account).values(password_hash=hashed))
+    answers = at_once(
+        register,
+        lambda: remove_person(ann, shown_id("account", bo.account_id or 0), PASSWORD),
+        lambda: remove_person(bo, shown_id("account", ann.account_id or 0), PASSWORD),
+    )
+    assert sum(answer is None for answer in answers) == 1
+    assert len({actor_of_address(email).keeper_id for email in (ann.email, BO)}) == 2
+    assert ann.keeper_id in {actor_of_address(email).keeper_id for email in (ann.email, BO)}
+    with pytest.raises(Conflict):
+        leave(replace(bo if answers[0] is None else ann, keeper_id=ann.keeper_id))
+
+
+def test_a_household_bears_the_name_of_somebody_who_is_there(register: Register) -> None:
+    ann, client = _ann(register)
+    _joined(register, client)
+    fill_in(client, "/account/leave")
+    with reading() as session:
+        assert session.get_one(Keeper, ann.keeper_id).name == "Bo Tallis"
+        assert session.get_one(Keeper, actor_of_address(ann.email).keeper_id).name == "Keeper"
+
+
+def test_a_report_that_was_begun_goes_with_whoever_parts(register: Register) -> None:
+    ann, client = _ann(register)
+    item = register.item(ann, "8323640")
+    _joined(register, client)
+    keep_draft(ann, items=(item.id,))
+    fill_in(client, "/account/leave")
+    assert draft_of(actor_of_address(ann.email)).items == ()
+
+
+def test_things_are_not_left_to_somebody_who_is_about_to_be_erased(register: Register) -> None:
+    ann, client = _ann(register)
+    report_theft(ann, register.item(ann, "8323640").id, Claim())
+    _joined(register, client)
+    bo = actor_of_address(BO)
+    assert ready_to_erase(bo).alone is False
+    ask_erasure(bo, "kettles by the door", "ERASE")
+    assert "Nobody else stays here" in fill_in(client, "/account/leave").text
+    assert (ready_to_erase(ann).alone, len(ready_to_erase(ann).reports)) == (True, 1)
+    with pytest.raises(Invalid):
+        ask_erasure(ann, PASSWORD, "ERASE")
+
+
 def test_an_address_is_sealed_with_its_area_in_clear(register: Register) -> None:
     ann, client = _ann(register)
     table = register.folder / "postcodes.csv"
@@ -147,3 +241,21 @@ def test_after_a_recovery_with_an_open_report_address_and_people_are_shut(regist
     assert "in the last 72 hours" in fill_in(client, "/account/address", **HOME).text
     assert "in the last 72 hours" in fill_in(client, "/account/people", email=BO).text
     assert address_of(ann) is None
+
+
+def test_while_it_is_shut_nobody_comes_in_goes_or_is_put_out(register: Register) -> None:
+    ann, client = _ann(register)
+    report_theft(ann, register.item(ann, "8323640").id, Claim())
+    _joined(register, client)
+    fill_in(client, "/account/people", email="cy@example.org")
+    link = link_in(register.letters()[-1])
+    with writing() as session:
+        session.execute(update(Account).where(Account.id == ann.account_id).values(recovered_at=utc_now()))
+    bo = actor_of_address(BO)
+    assert "in the last 72 hours" in fill_in(client, "/account/leave").text
+    with pytest.raises(Conflict):
+        remove_person(ann, shown_id("account", bo.account_id or 0), PASSWORD)
+    answer = fill_in(visitor(register), link, name="Cy", password="kettles by the door")
+    assert (answer.status_code, "password" in answer.text.split("<form")[0].lower()) == (409, False)
+    assert "Try this link again" in answer.text
+    assert {actor_of_address(one).keeper_id for one in (ann.email, BO)} == {ann.keeper_id}

@@ -95,7 +95,7 @@ _CUSTODY = {
         "Registered, no theft reported",
         "Often it is the detainee's own. If not, the keeper may not know yet.",
         (
-            ("Compare blind.", "Type the name given; the answer is agrees, partly or no."),
+            ("Compare blind.", "Type the name and postcode given; the answer is agrees, partly or no."),
             ("Open the keeper's details only after that.", "It needs a reason, and it is on the record."),
             ("If they do not agree, ask the property desk to ring.", "Before it is released."),
         ),
@@ -123,7 +123,7 @@ _PROPERTY = _CUSTODY | {
         "Registered, no theft reported",
         "The keeper may not know that it is gone.",
         (
-            ("Compare blind.", "Type the name given; the answer is agrees, partly or no."),
+            ("Compare blind.", "Type the name and postcode given; the answer is agrees, partly or no."),
             ("Open the keeper's details only after that.", "It needs a reason, and it is on the record."),
             ("Ring the keeper before release.", "Ask whether it is missing, and say nothing of who had it."),
         ),
@@ -134,7 +134,7 @@ _OFFICER = _CUSTODY | {
         "Registered, no theft reported",
         "The keeper may not know that it is gone. Often whoever has it is the keeper.",
         (
-            ("Compare blind.", "Type the name given; the answer is agrees, partly or no."),
+            ("Compare blind.", "Type the name and postcode given; the answer is agrees, partly or no."),
             ("Open the keeper's details only after that.", "It needs a reason, and it is on the record."),
             ("Ask the property desk to ring before release.", "They record what the keeper says."),
         ),
