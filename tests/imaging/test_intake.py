@@ -143,7 +143,7 @@ def test_what_is_no_photo_is_refused_soon_and_says_what_to_do(file: bytes, words
     started = time.monotonic()
     with pytest.raises(PhotoRefused, match=words):
         take_in(file)
-    assert time.monotonic() - started < 2
+    assert time.monotonic() - started < 4  # a busy machine starts a child late; the clock alone would end it at 6
 
 
 def test_heic_without_its_extra_is_called_by_its_name(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -168,7 +168,7 @@ def test_a_child_beyond_its_limits_is_ended_and_the_next_photo_is_taken(
     started = time.monotonic()
     with pytest.raises(PhotoRefused, match="too long or too much memory"):
         take_in(slow, limits)
-    assert time.monotonic() - started < 2
+    assert time.monotonic() - started < 4  # a busy machine starts a child late; the clock alone would end it at 6
     assert take_in(a_photo()).width == 64
 
 
