@@ -3,16 +3,39 @@
 from typing import Any
 
 from flask import Blueprint
+from flask_babel import gettext as _
+from flask_login import current_user
 
 from service.access.guards import signed_in
 from service.pages import signed_in_words
 
 force = Blueprint("force", __name__, template_folder="templates")
 TEAM = ("officer", "supervisor", "visitor")
+INVESTIGATORS = ("officer", "supervisor")
 for_team = signed_in(*TEAM, sign_in="force.sign_in")
+for_investigators = signed_in(*INVESTIGATORS, sign_in="force.sign_in")
 for_officers = signed_in("officer", sign_in="force.sign_in")
+
+Door = tuple[str, str, str, str]
 
 
 @force.context_processor
 def header() -> dict[str, Any]:
-    return signed_in_words()
+    links = [(endpoint, words) for endpoint, _icon, words, _about in doors() if endpoint != "force.found"]
+    return {**signed_in_words(), "desk_links": [("force.home", _("Desk")), *links]}
+
+
+def doors() -> list[Door]:
+    """What this account can do here: endpoint, icon, words, what it is for."""
+    role = current_user.actor.role if current_user.is_authenticated else ""
+    return [door for roles, door in _doors() if role in roles]
+
+
+def _doors() -> list[tuple[tuple[str, ...], Door]]:
+    return [
+        (TEAM, ("force.visits", "house", _("Visits"), _("Secure a home, mark its things, put it on the register."))),
+        (INVESTIGATORS, ("force.incidents", "refer", _("Incidents"), _("What was reported; repeats stand out."))),
+        (TEAM, ("force.progress", "tick", _("Areas"), _("Counts of visits, kits and homes."))),
+        (("officer",), ("force.kits", "kit", _("Marking kits"), _("Make batches, print codes, hand them out."))),
+        (("officer",), ("force.found", "message", _("Messages from finders"), _("About things reported to you."))),
+    ]

@@ -3,8 +3,8 @@
 from flask import render_template
 from werkzeug import Response
 
-from force_desk.site import TEAM, for_team, force
-from service.access.guards import actor, everybody
+from force_desk.site import TEAM, doors, for_team, force
+from service.access.guards import everybody
 from service.pages import Page, sign_in_page, sign_out_to
 
 __all__ = ["force"]
@@ -26,4 +26,4 @@ def sign_out() -> Response:
 @for_team
 def home() -> Page:
     """What this account can do here."""
-    return render_template("force/home.html", role=actor().role)
+    return render_template("force/home.html", doors=doors())

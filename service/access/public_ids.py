@@ -27,6 +27,7 @@ _KINDS = {
     "session": b"ses",
     "link": b"lnk",
     "passkey": b"pky",
+    "visit": b"vis",
 }
 _PADDING = "======"
 

@@ -2,7 +2,9 @@
 
 import json
 from dataclasses import asdict, dataclass
+from datetime import timedelta
 
+from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from service.access.keys import seal, unseal
@@ -13,9 +15,10 @@ from service.actions.own_home import hold_home, keeper_of_person
 from service.actions.recover import refuse_while_shut
 from service.actions.wiring import record, settings, shown_id
 from service.domain.postcodes import cell, written
-from service.models import Address, ReferenceRow, reading, utc_now, writing
+from service.models import Address, Incident, ReferenceRow, reading, utc_now, writing
 
 LONGEST = 200
+PLACED_WITHIN = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,8 @@ def set_address(actor: Actor, residence: Residence) -> int:
         refuse_while_shut(session, keeper)
         before = residence_of(session, keeper)
         put_address(session, keeper, checked)
+        if before is None:
+            _place_incidents(session, keeper)
         record(session, actor, "address.kept", shown_id("keeper", keeper), utc_now())
         moved = before is not None and before.postcode != checked.postcode
         return household_moved(session, keeper, actor) if moved else 0
@@ -85,6 +90,14 @@ def put_address(session: Session, keeper_id: int, residence: Residence) -> None:
         row.moved_at = utc_now()
     session.merge(row)
     session.flush()
+
+
+def _place_incidents(session: Session, keeper_id: int) -> None:
+    """Say where the last days' incidents happened, of a household that reported before it said where it lives."""
+    home, since = area_of(session, keeper_id), utc_now() - PLACED_WITHIN
+    mine = Incident.keeper_id == keeper_id, Incident.lsoa == "", Incident.reported_at > since
+    where = {"lsoa": home.lsoa, "easting": home.easting, "northing": home.northing}
+    session.execute(update(Incident).where(*mine).values(where))
 
 
 def residence_of(session: Session, keeper_id: int) -> Residence | None:

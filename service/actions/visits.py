@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session, joinedload
 
 from service.access.keys import seal, unseal
@@ -26,7 +26,10 @@ _NO_KIT = "No kit of your force with this number waits to be handed out. Look at
 
 @dataclass(frozen=True, slots=True)
 class VisitShown:
-    """A visit; `home` and `person` are empty once they were erased, `person` also before anybody was written down."""
+    """A visit; `home` and `person` are empty once they were erased, `person` also before anybody was written down.
+
+    `enrolled` says whether somebody was.
+    """
 
     id: str
     begun_at: datetime
@@ -38,14 +41,16 @@ class VisitShown:
     answers: dict[str, str]
     pack: list[str]
     kit: str
+    enrolled: bool
 
 
-def list_visits(actor: Actor, most: int = 100) -> list[VisitShown]:
-    """The force's visits, newest first; a volunteer sees their own of the last seven days."""
+def list_visits(actor: Actor, page: int = 1, size: int = 30) -> tuple[list[VisitShown], int]:
+    """The force's visits, newest first, and how many there are; a volunteer sees their own of the last seven days."""
     _check_role(actor)
     with reading() as session:
-        mine = select(Visit).where(*_seen_by(actor)).order_by(Visit.id.desc()).limit(most)
-        return [_shown(session, one) for one in session.scalars(mine)]
+        total = session.scalar(select(func.count(Visit.id)).where(*_seen_by(actor))) or 0
+        mine = select(Visit).where(*_seen_by(actor)).order_by(Visit.id.desc()).offset((page - 1) * size).limit(size)
+        return [_shown(session, one) for one in session.scalars(mine)], total
 
 
 def one_visit(actor: Actor, shown: str) -> VisitShown:
@@ -89,14 +94,14 @@ def leave_pack(actor: Actor, shown: str, pack: list[str], kit: str = "") -> None
 
 
 def load_visit(session: Session, actor: Actor, shown: str, change: bool = False) -> Visit:
-    """A visit that the actor may see; `change` holds it and refuses one that is finished."""
+    """A visit that the actor may see; `change` holds it, and refuses one that is finished or whose home was erased."""
     _check_role(actor)
     found = select(Visit).where(Visit.id == row_id("visit", shown), *_seen_by(actor))
     visit = session.scalar(found.with_for_update() if change else found)
     if visit is None:
         raise NotFound(_NONE)
-    if change and visit.finished_at:
-        raise Conflict("This visit is finished. Begin a new one.")
+    if change and (visit.finished_at or not visit.sealed):
+        raise Conflict("This visit is over. Begin a new one.")
     return visit
 
 
@@ -119,17 +124,26 @@ def kit_of(session: Session, visit: Visit) -> str:
 def _hand_over(session: Session, actor: Actor, visit: Visit, name: str) -> int:
     prefix, _, number = name.strip().upper().replace(" ", "-").rpartition("-")
     if not (number.isascii() and number.isdigit() and len(number) < 10):
-        raise Invalid({"kit": "Type the number on the box, such as NVPA-0012."})
+        raise Invalid({"kit": "Type the number on the box, such as NV-0012."})
     named = Kit.prefix == prefix, Kit.number == int(number)
     found = select(Kit).join(KitBatch).options(joinedload(Kit.batch)).where(*named, KitBatch.force_id == visit.force_id)
     kit = session.scalar(found.with_for_update(of=Kit))
     taken = kit and session.scalar(select(Visit.id).where(Visit.kit_id == kit.id, Visit.id != visit.id))
     if kit is None or kit.state not in {"issued", "sent"} or taken:
         raise Invalid({"kit": _NO_KIT})
+    if visit.kit_id and visit.kit_id != kit.id:
+        _take_back(session, visit.kit_id)
     kit.state, kit.handed_kind, kit.sent_at = "sent", "visit", utc_now()
     kit.handed_to = visit.lsoa
     record(session, actor, "kit.handed_over", shown_id("kit", kit.id), utc_now())
     return kit.id
+
+
+def _take_back(session: Session, kit_id: int) -> None:
+    """Another kit was left after all: the one noted before can be handed out again, unless a household has it."""
+    kit = session.get(Kit, kit_id)
+    if kit and kit.state == "sent":
+        kit.state, kit.handed_kind, kit.handed_to, kit.sent_at = "issued", "", "", None
 
 
 def _check_role(actor: Actor) -> None:
@@ -160,4 +174,5 @@ def _shown(session: Session, visit: Visit) -> VisitShown:
         answers=visit.answers,
         pack=visit.pack,
         kit=kit_of(session, visit),
+        enrolled=visit.consented_at is not None,
     )
