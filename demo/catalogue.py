@@ -26,9 +26,14 @@ class Household:
     email: str
     interests: frozenset[str]
     size: int
-    postcode_mark: str
+    postcode: str
+    house: str
     liquid: str
     dots: str
+
+    @property
+    def postcode_mark(self) -> str:
+        return f"{self.postcode} {self.house}"
 
     @classmethod
     def of(cls, row: dict[str, str]) -> "Household":
@@ -38,7 +43,8 @@ class Household:
             email=row["email"],
             interests=frozenset(files.listed(row["interests"])),
             size=int(row["items"]),
-            postcode_mark=f"{row['postcode']} {row['house']}",
+            postcode=row["postcode"],
+            house=row["house"],
             liquid="-".join(_code(chance, 4) for _ in range(3)),
             dots=_code(chance, 8),
         )

@@ -8,6 +8,7 @@ from demo.people import LOGINS, ORGANISATIONS, PASSWORD, WELLAND, WORKSHOP, addr
 from demo.photographing import photograph
 from demo.stories import tell_stories
 from demo.trying import make_past_checks
+from demo.visiting import settle, visit_homes
 from service.access.roles import OPERATOR
 from service.actions.actors import actor_of_address
 from service.actions.add_account import add_account
@@ -23,10 +24,12 @@ def seed() -> None:
     _add_people()
     for kind, table in files.REFERENCE_TABLES.items():
         load_reference(kind, table)
+    settle()
     _register_belongings()
     tell_stories()
     _import(files.FORCE_LIST, force=WELLAND)
     _import(files.WORKSHOP_LIST, keeper=WORKSHOP)
+    visit_homes()
     make_past_checks()
     photograph()
     seal_record()
