@@ -14,20 +14,9 @@ from service.actions.disclose_keeper import disclose_keeper
 from service.actions.errors import Invalid
 from service.actions.past_checks import one_check, past_checks
 from service.actions.photos import picture
-from service.pages import (
-    SCALE,
-    Page,
-    checked,
-    for_page,
-    listed,
-    past_page,
-    put_errors,
-    sign_in_page,
-    sign_out_to,
-    signed_in_words,
-    typed,
-)
+from service.pages import SCALE, Page, checked, for_page, listed, past_page, put_errors, typed
 from service.picture_answers import picture_answer
+from service.signing_in import sign_in_page, sign_out_to, signed_in_words
 
 kiosk = Blueprint("kiosk", __name__, template_folder="templates")
 for_police = signed_in(*sorted(POLICE), sign_in="kiosk.sign_in")

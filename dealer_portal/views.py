@@ -10,7 +10,8 @@ from service.access.body_sizes import takes_photos
 from service.access.guards import actor, everybody, signed_in
 from service.access.roles import DEALERS
 from service.actions.past_checks import one_check, past_checks
-from service.pages import Page, checked, for_page, listed, past_page, sign_in_page, sign_out_to, signed_in_words
+from service.pages import Page, checked, for_page, listed, past_page
+from service.signing_in import sign_in_page, sign_out_to, signed_in_words
 
 dealer = Blueprint("dealer", __name__, template_folder="templates")
 for_dealers = signed_in(*sorted(DEALERS), sign_in="dealer.sign_in")

@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from flask_login import current_user
 
 from service.access.guards import signed_in
-from service.pages import signed_in_words
+from service.signing_in import signed_in_words
 
 force = Blueprint("force", __name__, template_folder="templates")
 TEAM = ("officer", "supervisor", "visitor")

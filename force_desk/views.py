@@ -5,7 +5,8 @@ from werkzeug import Response
 
 from force_desk.site import TEAM, doors, for_team, force
 from service.access.guards import everybody
-from service.pages import Page, sign_in_page, sign_out_to
+from service.pages import Page
+from service.signing_in import sign_in_page, sign_out_to
 
 __all__ = ["force"]
 

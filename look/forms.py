@@ -36,6 +36,12 @@ class SignInForm(FlaskForm):  # type: ignore[misc]
     password = PasswordField("Password", validators=[DataRequired("Type your password"), at_most(PASSWORD_LENGTH)])
 
 
+class CodeForm(FlaskForm):  # type: ignore[misc]
+    """The second step of an account that asks for one."""
+
+    code = StringField("Code", validators=[DataRequired("Type the code that the app shows"), at_most(40)])
+
+
 class CheckFields(FlaskForm):  # type: ignore[misc]
     """One object in hand. A surface adds `category`, `kind` and `glow`."""
 

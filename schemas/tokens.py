@@ -8,7 +8,7 @@ from schemas.base import Strict, text
 class Credentials(Strict):
     email = text(254, "the account's e-mail address", required=True)
     password = text(1000, "the account's password", required=True, load_only=True)
-    code = text(12, "kept for one-time codes, which no account uses yet", load_default="", load_only=True)
+    code = text(40, "the one-time code, where the account asks for one", load_default="", load_only=True)
 
 
 class TokenGiven(Schema):

@@ -1,96 +1,36 @@
 """What the three sites share: signing in and out, and a check as their pages show it."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from flask import redirect, render_template, request, session, url_for
-from flask_login import current_user, login_user, logout_user
+from flask import render_template, request
 from flask_wtf import FlaskForm
 from werkzeug import Response
 from wtforms import Field
 
-from look.forms import SignInForm
-from service.access.guards import SignedIn, actor, client_address, safe_next, session_token
-from service.access.roles import Actor
+from service.access.guards import actor
 from service.actions.add_photo import SentFile, add_photos_for_check
-from service.actions.browser_sessions import end_this_session, start_session
 from service.actions.check_evidence import ObjectInHand, TypedReading
 from service.actions.check_object import check_object
-from service.actions.errors import Invalid, Refused, TooMany, Unavailable, Unconfirmed
+from service.actions.errors import Invalid, TooMany, Unavailable
 from service.actions.past_checks import count_checks, past_checks
-from service.actions.sign_in import sign_in
 from service.domain.categories import CATEGORIES
 from service.domain.weighing import Description
 from service.domain.weighing.table import CERTAIN, PRIORS, REFER
 
 Page = str | Response | tuple[str, int]
-UNCONFIRMED = "unconfirmed"  # in the cookie: the account whose password was right
 PAGE_SIZE = 30  # past checks
 SCALE = {"prior": PRIORS["police"], "refer": REFER, "certain": CERTAIN}
 # Refusals of what came in a form's files name the file: photo.0.
 _FIELDS = {"photo": "photo", "photos": "photo"}
-_WRONG_DOOR = "This account has its own page: sign in at the page for your work."
-
-
-def sign_in_page(surface: str, template: str, home: str, roles: Collection[str]) -> Page:
-    """Show and take the sign-in form of one site, for these roles alone."""
-    form = SignInForm()
-    if not form.validate_on_submit():
-        return page(template, form)
-    try:
-        actor = sign_in(typed(form.email), typed(form.password), client_address(), surface)
-    except Unconfirmed as error:
-        return _unconfirmed(template, form, error, roles)
-    except Refused as error:
-        form.password.errors = [f"{error.detail}."]
-        return page(template, form, status=error.status)
-    if actor.role not in roles:
-        return _wrong_door(template, form)
-    let_in(actor)
-    return redirect(safe_next(url_for(home)))
-
-
-def _wrong_door(template: str, form: FlaskForm) -> Page:
-    form.email.errors = [_WRONG_DOOR]
-    return page(template, form, status=403)
-
-
-def _unconfirmed(template: str, form: FlaskForm, error: Unconfirmed, roles: Collection[str]) -> Page:
-    """Only a household's own account can be unconfirmed: it is offered the letter again."""
-    if "keeper" not in roles:
-        return _wrong_door(template, form)
-    session[UNCONFIRMED] = error.account_id
-    return redirect(url_for("household.send_again"))
-
-
-def let_in(actor: Actor) -> None:
-    """Begin a session in this browser. A keeper's outlives the browser's closing; at a counter it does not."""
-    session.permanent = actor.role == "keeper"
-    login_user(SignedIn(actor, start_session(actor, request.user_agent.string)))
-
-
-def sign_out_to(endpoint: str) -> Response:
-    if token := session_token():
-        end_this_session(token)
-    logout_user()
-    return redirect(url_for(endpoint))
 
 
 def page(template: str, form: FlaskForm, status: int | None = None, **context: Any) -> Page:
     """Render a page with a form; one with errors answers 422, so that programs see it too."""
     answer = render_template(template, form=form, **context)
     return answer, status or (422 if form.errors else 200)
-
-
-def signed_in_words() -> dict[str, Any]:
-    """For the header: who is signed in, and for which organisation."""
-    actor = current_user.actor if current_user.is_authenticated else None
-    if actor is None:
-        return {"signed_in": None}
-    organisation, _, place = actor.organisation.partition(", ")
-    return {"signed_in": {"organisation": organisation or "Homeward", "place": place, "name": actor.name}}
 
 
 @dataclass(frozen=True, slots=True)

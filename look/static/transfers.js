@@ -15,8 +15,4 @@
   document.addEventListener("submit", (event) => {
     if (event.target.closest("[data-transfer-code]")) sessionStorage.removeItem(KEPT);
   });
-  document.querySelectorAll("[data-print-slip]").forEach((button) => {
-    button.hidden = false;
-    button.addEventListener("click", () => window.print());
-  });
 })();

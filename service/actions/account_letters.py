@@ -69,6 +69,26 @@ _NOTICES = {
         "stays, with an empty list: {url}/sign-in\n\nIf things of yours are on the household's list, talk to them, or "
         "register them again.",
     ),
+    "codes_on": (
+        "Signing in asks for a code now",
+        "From now on, signing in to your Homeward account asks for a code of the app on your phone.\n\n"
+        "If it was not you, choose a new password at once: {url}/forgot",
+    ),
+    "codes_off": (
+        "Signing in asks for no code any more",
+        "Codes were switched off for your Homeward account. The password is enough again.\n\n"
+        "If it was not you, choose a new password at once: {url}/forgot",
+    ),
+    "passkey_added": (
+        "A passkey was added",
+        "A passkey was added to your Homeward account. Whoever holds it can sign in.\n\n"
+        "If it was not you, remove it and change your password: {url}/account/signing-in",
+    ),
+    "passkey_removed": (
+        "A passkey was removed",
+        "A passkey was removed from your Homeward account. It does not sign in any more.\n\n"
+        "If it was not you, choose a new password at once: {url}/forgot",
+    ),
     "password_recovered": (
         "Your password was changed",
         "The password of your Homeward account was changed through “I forgot my password”. You were signed out "

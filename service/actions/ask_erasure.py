@@ -6,14 +6,13 @@ from datetime import datetime, timedelta
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
-from service.access.passwords import verify_password
-from service.access.quotas import ERASURE_TRIES, QuotaExceeded, spend
 from service.access.roles import Actor
-from service.actions.errors import Invalid, NotFound, TooMany
+from service.actions.errors import Invalid, NotFound
 from service.actions.items import hold, open_report_of
 from service.actions.lawful_holds import HoldShown, holds_on, shown_hold
 from service.actions.letters import send_letter
 from service.actions.outbox import put
+from service.actions.own_password import check_own_password
 from service.actions.report_theft import end_within
 from service.actions.transfers import keeper_of
 from service.actions.wiring import record, settings, shown_id
@@ -51,8 +50,8 @@ def ready_to_erase(actor: Actor) -> ErasureReady:
 def ask_erasure(actor: Actor, password: str, word: str, withdraw: bool = False) -> datetime:
     """Plan the erasure and sign the account out everywhere; returns its day. Raises Invalid by field."""
     keeper = keeper_of(actor)
-    _check_word(actor, word)
-    _check_password(actor, password)
+    _check_word(word)
+    check_own_password(actor, password)
     with writing() as session:
         account = session.get(Account, actor.account_id, with_for_update=True)
         if account is None:
@@ -128,22 +127,9 @@ def _name(item: Item) -> str:
     return " ".join(part for part in (item.make, item.model) if part) or item.description[:60] or item.category
 
 
-def _check_word(actor: Actor, word: str) -> None:
+def _check_word(word: str) -> None:
     if word.strip().upper() != WORD:
         raise Invalid({"word": f"Type {WORD}."})
-    try:
-        with writing() as session:
-            spend(session, ERASURE_TRIES, f"account:{actor.account_id}", utc_now())
-    except QuotaExceeded as error:
-        raise TooMany(f"{error} Try again in an hour.", error.retry_after) from error
-
-
-def _check_password(actor: Actor, password: str) -> None:
-    with reading() as session:
-        account = session.get(Account, actor.account_id)
-        stored = account.password_hash if account else None
-    if not verify_password(password[:1000], stored, settings().password_cost):
-        raise Invalid({"password": "This is not the password that you have now."})
 
 
 def _day(moment: datetime) -> str:

@@ -1,27 +1,23 @@
 """Change one's own password; every other session and token of the account ends."""
 
-from service.access.passwords import WeakPassword, check_strength, hash_password, verify_password
+from service.access.passwords import WeakPassword, check_strength, hash_password
 from service.access.roles import Actor
 from service.actions.actors import as_actor
 from service.actions.end_access import end_access
 from service.actions.errors import Invalid, NotFound
+from service.actions.own_password import check_own_password
 from service.actions.wiring import record, settings, shown_id
-from service.models import Account, reading, utc_now, writing
+from service.models import Account, utc_now, writing
 
 
 def change_password(actor: Actor, password: str, new_password: str) -> Actor:
     """Return the actor with its new session; raises Invalid for a wrong or a weak password."""
-    cost = settings().password_cost
-    with reading() as session:
-        account = session.get(Account, actor.account_id)
-        stored = account.password_hash if account else None
-    if not verify_password(password, stored, cost):
-        raise Invalid({"password": "This is not the password that you have now."})
+    check_own_password(actor, password)
     try:
         check_strength(new_password, actor.email, actor.name)
     except WeakPassword as error:
         raise Invalid({"new_password": str(error)}) from error
-    return _keep(actor, hash_password(new_password, cost))
+    return _keep(actor, hash_password(new_password, settings().password_cost))
 
 
 def _keep(actor: Actor, hashed: str) -> Actor:

@@ -45,6 +45,17 @@ class Unconfirmed(Refused):
         self.account_id = account_id
 
 
+class CodeNeeded(Refused):
+    """The password is right, and the account asks for a one-time code too; `half` is what `enter_code` goes on from."""
+
+    status = 401
+    title = "This account asks for a one-time code too"
+
+    def __init__(self, half: tuple[int, int, int]) -> None:
+        super().__init__("This account asks for a one-time code too. Send the one that the app shows now")
+        self.half = half
+
+
 class LinkGone(Refused):
     """A link from a letter that was used, replaced, is too old, or was never sent."""
 

@@ -7,7 +7,7 @@ from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from service.access.keys import seal, unseal
-from service.access.passwords import hash_password, verify_password
+from service.access.passwords import hash_password
 from service.access.roles import Actor
 from service.actions.account_letters import NOTICE
 from service.actions.actors import as_actor
@@ -18,6 +18,7 @@ from service.actions.mailed_links import INVITE, Asker, count_letter, link_of, m
 from service.actions.open_invitations import end_invitations, open_ones
 from service.actions.outbox import put
 from service.actions.own_home import hold_home, keeper_of_person
+from service.actions.own_password import check_own_password
 from service.actions.recover import refuse_while_shut, shut_until
 from service.actions.wiring import record, row_id, settings, shown_id
 from service.models import Account, Erasure, Keeper, MailedLink, ReportDraft, reading, utc_now, writing
@@ -104,7 +105,7 @@ def accept_invitation(token: str, name: str, password: str) -> Actor:
 
 def remove_person(actor: Actor, shown: str, password: str) -> None:
     """Put somebody out of the household: they are signed out and keep an account of their own, without its things."""
-    _check_password(actor, password)
+    check_own_password(actor, password)
     with writing() as session:
         keeper = hold_home(session, actor)
         refuse_while_shut(session, keeper)
@@ -175,10 +176,3 @@ def _tell(session: Session, keeper: int, but: int, about: str) -> None:
     """Write to everybody else of the household."""
     for number in _others(session, keeper, but):
         put(session, NOTICE, {"account": number, "about": about})
-
-
-def _check_password(actor: Actor, password: str) -> None:
-    with reading() as session:
-        stored = session.get_one(Account, actor.account_id).password_hash
-    if not verify_password(password[:1000], stored, settings().password_cost):
-        raise Invalid({"password": "This is not the password that you have now."})

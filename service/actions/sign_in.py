@@ -1,6 +1,9 @@
-"""Signing in: with e-mail and password, in a browser or for a token."""
+"""Signing in: with e-mail and password, and a one-time code where the account asks for one; for a page or a token."""
+
+from datetime import timedelta
 
 from sqlalchemy import select, update
+from sqlalchemy.orm import Session
 
 from service.access.passwords import verify_password
 from service.access.quotas import ADDRESS_TRIES, SIGN_IN_TRIES, QuotaExceeded, spend
@@ -8,15 +11,21 @@ from service.access.roles import NOBODY, OPERATOR, Actor
 from service.access.tokens import LIFETIME, new_token, token_digest
 from service.actions.actors import actor_of_address, as_actor
 from service.actions.ask_erasure import cancel_erasure
-from service.actions.errors import SignInFailed, TooMany, Unconfirmed
+from service.actions.errors import CodeNeeded, SignInFailed, TooMany, Unconfirmed
+from service.actions.one_time_codes import asks_for_code, count_code, takes_code
 from service.actions.wiring import record, settings, shown_id
 from service.models import Account, Token, reading, utc_now, writing
 
+HALF_FOR = timedelta(minutes=5)  # between the password and the code
+_CODE_FAILED = "The code is not right. Each works once, and only while the app shows it"
+_TOO_LATE = "That took too long. Type your password again"
 
-def sign_in(email: str, password: str, address: str, surface: str) -> Actor:
+
+def sign_in(email: str, password: str, address: str, surface: str, code: str = "") -> Actor:
     """Return who signed in; raises SignInFailed, the same for an unknown address and a wrong password.
 
-    Raises Unconfirmed for the right password of an account whose address nobody has confirmed.
+    Raises Unconfirmed for the right password of an account whose address nobody has confirmed, and CodeNeeded where
+    the account asks for a code and none was sent.
     """
     email = email.replace("\x00", "").strip().lower()[:254]
     _count_try(email, address)
@@ -27,14 +36,53 @@ def sign_in(email: str, password: str, address: str, surface: str) -> Actor:
         waiting = account.id if account and not account.confirmed_at and not account.disabled_at else None
     fits = verify_password(password[:1000], stored, settings().password_cost)
     if fits and actor:
-        with writing() as session:
-            record(session, actor, "sign_in", f"surface:{surface}", utc_now())
-            cancel_erasure(session, actor)
-        return actor
+        return _second_step(actor, code, surface)
     _record_refusal(actor.account_id if actor else waiting, surface)
     if fits and waiting:
         raise Unconfirmed(waiting)
     raise SignInFailed
+
+
+def enter_code(half: tuple[int, int, int], code: str, surface: str) -> Actor:
+    """Return who signed in with the second step: `half` is (account, its session version, seconds since 1970).
+
+    Raises SignInFailed for a wrong code, once five minutes are over, and when the password has changed meanwhile.
+    """
+    account_id, version, since = half
+    if utc_now().timestamp() - since > HALF_FOR.total_seconds():
+        raise SignInFailed(_TOO_LATE)
+    count_code(account_id)
+    with writing() as session:
+        account = session.get(Account, account_id)
+        actor = as_actor(account) if account else None
+        taken = actor is not None and actor.session_version == version and takes_code(session, account_id, code)
+        if taken and actor:
+            _came_in(session, actor, surface)
+        else:
+            subject = shown_id("account", account_id)
+            record(session, NOBODY, "code.refused", subject, utc_now(), surface=surface)
+    if not taken or actor is None:
+        raise SignInFailed(_CODE_FAILED)
+    return actor
+
+
+def _second_step(actor: Actor, code: str, surface: str) -> Actor:
+    account_id = actor.account_id or 0
+    with reading() as session:
+        needed = asks_for_code(session, account_id)
+    if needed:
+        half = account_id, actor.session_version, int(utc_now().timestamp())
+        if not code.strip():
+            raise CodeNeeded(half)
+        return enter_code(half, code, surface)
+    with writing() as session:
+        _came_in(session, actor, surface)
+    return actor
+
+
+def _came_in(session: Session, actor: Actor, surface: str) -> None:
+    record(session, actor, "sign_in", f"surface:{surface}", utc_now())
+    cancel_erasure(session, actor)
 
 
 def _record_refusal(account_id: int | None, surface: str) -> None:
@@ -43,9 +91,9 @@ def _record_refusal(account_id: int | None, surface: str) -> None:
         record(session, NOBODY, "sign_in.refused", subject, utc_now(), surface=surface)
 
 
-def issue_token(email: str, password: str, address: str) -> tuple[str, int]:
+def issue_token(email: str, password: str, address: str, code: str = "") -> tuple[str, int]:
     """A bearer token for the API and its life in seconds."""
-    return _token_for(sign_in(email, password, address, "api")), int(LIFETIME.total_seconds())
+    return _token_for(sign_in(email, password, address, "api", code)), int(LIFETIME.total_seconds())
 
 
 def issue_token_as_operator(email: str) -> str:

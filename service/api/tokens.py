@@ -19,12 +19,16 @@ routes = Blueprint("tokens", __name__, description="Sign in, and who one is")
 @routes.arguments(Credentials)
 @routes.response(201, TokenGiven)
 @routes.alt_response(
-    401, schema=Problem, content_type=PROBLEM_JSON, description="The address or the password is not right"
+    401,
+    schema=Problem,
+    content_type=PROBLEM_JSON,
+    description="The address, the password or the code is not right, or a code is needed",
 )
 @routes.doc(security=[])
 def sign_in(credentials: dict[str, Any]) -> dict[str, Any]:
-    """Sign in with e-mail and password for a bearer token."""
-    token, seconds = issue_token(credentials["email"], credentials["password"], client_address())
+    """Sign in with e-mail and password, and a one-time code where the account asks for one, for a bearer token."""
+    said = credentials["email"], credentials["password"], client_address(), credentials["code"]
+    token, seconds = issue_token(*said)
     return {"token": token, "expires_in": seconds}
 
 

@@ -11,7 +11,8 @@ from service.actions.change_password import change_password
 from service.actions.errors import Invalid
 from service.household.forms import ConfirmForm, PasswordForm
 from service.household.site import for_keepers, household
-from service.pages import Page, let_in, page, put_errors, typed
+from service.pages import Page, page, put_errors, typed
+from service.signing_in import let_in
 
 
 @household.route("/account", methods=["GET", "POST"])

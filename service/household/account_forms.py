@@ -2,11 +2,13 @@
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import PasswordField, StringField
+from wtforms import HiddenField, PasswordField, StringField
 from wtforms.validators import DataRequired
 
 from look.forms import EMAIL_LENGTH, PASSWORD_LENGTH, at_most, words_box
 from service.household.forms import LONG_ENOUGH
+
+_CODE = [DataRequired(_l("Type the code that the app shows")), at_most(40)]
 
 
 class ConfirmAddressForm(FlaskForm):  # type: ignore[misc]
@@ -54,3 +56,34 @@ class InvitedForm(FlaskForm):  # type: ignore[misc]
 
     name = StringField(_l("Your name"), validators=[DataRequired(_l("Type your name")), at_most(100)])
     password = PasswordField(_l("Password"), validators=[DataRequired(_l("Choose a password")), LONG_ENOUGH])
+
+
+class FirstCodeForm(FlaskForm):  # type: ignore[misc]
+    """The first code of the app: the second step is on from then."""
+
+    code = StringField(
+        _l("The code it shows"), validators=[DataRequired(_l("Type the code that the app shows")), at_most(40)]
+    )
+
+
+class CodesOffForm(FlaskForm):  # type: ignore[misc]
+    """Password and code, to change the second step."""
+
+    password = PasswordField(
+        _l("Password"), validators=[DataRequired(_l("Type your password")), at_most(PASSWORD_LENGTH)]
+    )
+    code = StringField(_l("Code"), validators=[DataRequired(_l("Type the code that the app shows")), at_most(40)])
+
+
+class PasskeyForm(FlaskForm):  # type: ignore[misc]
+    """What the browser answered."""
+
+    answer = HiddenField(
+        validators=[DataRequired(_l("Your browser made no passkey. Try another browser, or codes from your phone"))]
+    )
+
+
+class NewPasskeyForm(PasskeyForm):
+    """The same, with a name to know the passkey by."""
+
+    name = StringField(_l("A name to know it by"), validators=[DataRequired(_l("Give it a name")), at_most(60)])

@@ -5,7 +5,8 @@ from werkzeug import Response
 
 from service.access.guards import everybody
 from service.household.site import household
-from service.pages import Page, sign_in_page, sign_out_to
+from service.pages import Page
+from service.signing_in import sign_in_page, sign_out_to
 
 
 @household.get("/")

@@ -11,7 +11,8 @@ from service.household.account_forms import ConfirmAddressForm
 from service.household.forms import ConfirmForm, JoinForm
 from service.household.link_pages import asker, asking_browser, link_page
 from service.household.site import household
-from service.pages import UNCONFIRMED, Page, let_in, page, put_errors, typed
+from service.pages import Page, page, put_errors, typed
+from service.signing_in import UNCONFIRMED, let_in
 
 
 @household.route("/join", methods=["GET", "POST"])

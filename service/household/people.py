@@ -12,7 +12,8 @@ from service.household.account_forms import ConfirmAddressForm, InvitedForm, Inv
 from service.household.forms import ConfirmForm
 from service.household.link_pages import asker, link_page
 from service.household.site import for_keepers, household
-from service.pages import Page, let_in, page, put_errors, typed
+from service.pages import Page, page, put_errors, typed
+from service.signing_in import let_in
 
 
 @household.route("/account/people", methods=["GET", "POST"])

@@ -47,6 +47,8 @@ def test_only_these_pages_are_everybodys(sqlite_register: Register) -> None:
         "/forgot/sent",
         "/recover/<token>",
         "/invited/<token>",
+        "/sign-in/passkey",
+        "/sign-in/passkey/options",
     }
     assert open_to_all <= doors | letters | api | pages | {"/healthz", "/readyz", "/metrics"}
 
