@@ -185,6 +185,7 @@ PARTS: dict[str, Part] = {
     "visits": my_household_data.visits,
     "begun_report": my_household_data.begun_report,
     "sessions": my_household_data.sessions,
+    "signing_in": my_household_data.signing_in,
     "tokens": _tokens,
     "mailed_links": mailed_links,
     "acts": _acts,

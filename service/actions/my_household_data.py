@@ -1,9 +1,9 @@
-"""Parts of what is kept about a person: kits, what finders wrote, incidents, and where they are signed in."""
+"""Parts of what is kept about a person: kits, what finders wrote, incidents, and how and where they sign in."""
 
 from dataclasses import asdict
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload
 
 from service.access.keys import unseal
@@ -12,7 +12,19 @@ from service.actions.addresses import area_of, residence_of
 from service.actions.incidents import items_of_incident
 from service.actions.kits import show_kits
 from service.actions.wiring import settings, shown_id
-from service.models import BrowserSession, FoundThread, Incident, Item, Kit, Label, ReportDraft, Visit
+from service.models import (
+    BrowserSession,
+    FoundThread,
+    Incident,
+    Item,
+    Kit,
+    Label,
+    OneTimeSecret,
+    Passkey,
+    RecoveryCode,
+    ReportDraft,
+    Visit,
+)
 
 
 def address(session: Session, actor: Actor) -> dict[str, Any] | None:
@@ -61,6 +73,20 @@ def sessions(session: Session, actor: Actor) -> list[dict[str, Any]]:
     mine = select(BrowserSession).where(BrowserSession.account_id == actor.account_id).order_by(BrowserSession.id)
     plain = ("device", "started_at", "seen_at", "ended_at")
     return [{name: getattr(one, name) for name in plain} for one in session.scalars(mine)]
+
+
+def signing_in(session: Session, actor: Actor) -> dict[str, Any]:
+    """What signing in asks for: since when codes of an app, how many recovery codes are left, and the passkeys."""
+    codes = session.get(OneTimeSecret, actor.account_id)
+    left = select(func.count()).where(RecoveryCode.account_id == actor.account_id, RecoveryCode.used_at.is_(None))
+    passkeys = select(Passkey).where(Passkey.account_id == actor.account_id).order_by(Passkey.id)
+    return {
+        "codes_since": codes.confirmed_at if codes else None,
+        "recovery_codes_left": session.scalar(left),
+        "passkeys": [
+            {name: getattr(one, name) for name in ("name", "added_at", "used_at")} for one in session.scalars(passkeys)
+        ],
+    }
 
 
 def visits(session: Session, actor: Actor) -> list[dict[str, Any]]:

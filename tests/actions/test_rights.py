@@ -59,6 +59,7 @@ from service.models import (
     utc_now,
     writing,
 )
+from tests.access.codes import phone_of
 from tests.imaging.files import a_photo
 from tests.registers import FORCE, PASSWORD, Register
 
@@ -255,6 +256,7 @@ def test_the_download_holds_everything_and_is_counted(register: Register) -> Non
     ann, item = _person(register)
     report_theft(ann, item.id, Claim())
     start_session(ann, "Mozilla/5.0 (Windows NT 10.0) Firefox/140.0")
+    phone = phone_of(ann)
     with ZipFile(my_data(ann)) as archive:
         told = json.loads(archive.read("data.json"))
         rows = list(csv.DictReader(StringIO(archive.read("items.csv").decode())))
@@ -275,6 +277,9 @@ def test_the_download_holds_everything_and_is_counted(register: Register) -> Non
     assert links == [("invite", "kit.quillfeather@example.org")]
     assert [one["items"] for one in told["incidents"]] == [[item.id]]
     assert [one["device"] for one in told["sessions"]] == ["Firefox on Windows"]
+    assert told["signing_in"]["codes_since"]
+    assert told["signing_in"]["recovery_codes_left"] == 10
+    assert not {phone.secret, *phone.recovery} & set(json.dumps(told).split('"'))
     assert (rows[0]["identifier"], rows[0]["mark_code"], rows[0]["ref"]) == (SERIAL, CODE, "Ref-Q1")
     assert "ben@example.org" not in json.dumps(told)
     for _ in range(DOWNLOADS.most - 1):
