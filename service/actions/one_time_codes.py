@@ -8,8 +8,9 @@ from sqlalchemy.orm import Session
 from service.access.keys import lookup_hash, seal, unseal
 from service.access.one_time import app_address, new_recovery_codes, new_secret, step_of, written_recovery_code
 from service.access.quotas import CODE_TRIES, CODE_TRIES_DAY, QuotaExceeded, spend
-from service.access.roles import Actor
+from service.access.roles import OPERATOR, Actor
 from service.actions.account_letters import NOTICE
+from service.actions.actors import actor_of_address
 from service.actions.errors import Conflict, Invalid, TooMany
 from service.actions.outbox import put
 from service.actions.own_password import check_own_password
@@ -94,11 +95,23 @@ def replace_recovery_codes(actor: Actor, password: str, code: str) -> list[str]:
 def end_codes(actor: Actor, password: str, code: str) -> None:
     """Switch the second step off."""
     _check_both(actor, password, code)
+    _end(actor, by=actor)
+
+
+def end_codes_as_operator(email: str) -> None:
+    """Switch it off for somebody who lost phone and recovery codes, and proved who they are; raises NotFound."""
+    actor = actor_of_address(email)
+    if not codes_of(actor).on:
+        raise Conflict(f"{actor.email} signs in without codes.")
+    _end(actor, by=OPERATOR)
+
+
+def _end(actor: Actor, by: Actor) -> None:
     with writing() as session:
         session.execute(delete(OneTimeSecret).where(OneTimeSecret.account_id == actor.account_id))
         session.execute(delete(RecoveryCode).where(RecoveryCode.account_id == actor.account_id))
         put(session, NOTICE, {"account": actor.account_id, "about": "codes_off"})
-        record(session, actor, "codes.off", shown_id("account", actor.account_id or 0), utc_now())
+        record(session, by, "codes.off", shown_id("account", actor.account_id or 0), utc_now())
 
 
 def count_code(account_id: int) -> None:

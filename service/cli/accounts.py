@@ -7,6 +7,7 @@ import click
 from service.access.roles import OPERATOR, ROLES
 from service.actions.add_account import add_account
 from service.actions.add_organisation import add_organisation
+from service.actions.one_time_codes import end_codes_as_operator
 from service.actions.seal_record import seal_record
 from service.actions.sign_in import issue_token_as_operator
 from service.cli.output import in_register
@@ -31,6 +32,19 @@ def add(role: str, email: str, name: str, organisation: str | None, password_std
     add_account(OPERATOR, role, email, name, organisation, password)
     seal_record()
     click.echo(f"Added {role} {email.strip().lower()}.")
+
+
+@account.command("end-codes")
+@click.argument("email")
+@in_register
+def end_codes(email: str) -> None:
+    """Let somebody who lost phone and recovery codes sign in by password alone.
+
+    Make sure first, and not by mail alone, that they are who they say. They are told by mail.
+    """
+    end_codes_as_operator(email)
+    seal_record()
+    click.echo(f"{email.strip().lower()} signs in without codes from now on.")
 
 
 @click.group()

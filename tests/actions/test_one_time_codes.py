@@ -14,6 +14,7 @@ from service.actions.one_time_codes import (
     codes_of,
     confirm_codes,
     end_codes,
+    end_codes_as_operator,
     replace_recovery_codes,
 )
 from service.actions.sign_in import HALF_FOR, enter_code, issue_token, sign_in
@@ -149,6 +150,19 @@ def test_switching_off_asks_for_both_and_leaves_nothing(register: Register) -> N
     assert acts == {"codes.on", "codes.off"}
     about = [letter["Subject"] for letter in register.letters()]
     assert len(about) == 2
+
+
+def test_the_operator_ends_codes_for_whoever_lost_phone_and_paper(register: Register) -> None:
+    keeper = register.person("keeper")
+    phone_of(keeper)
+    end_codes_as_operator(" Keeper@example.org")
+    assert _in(keeper).account_id == keeper.account_id
+    assert register.letters()[-1]["To"] == keeper.email
+    with reading() as session:
+        entry = session.scalars(select(RecordEntry).where(RecordEntry.act == "codes.off")).one()
+    assert entry.who == "operator"
+    with pytest.raises(Conflict, match="without codes"):
+        end_codes_as_operator(keeper.email)
 
 
 def test_neither_secret_nor_recovery_codes_stand_in_the_database(register: Register) -> None:

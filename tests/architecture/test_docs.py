@@ -63,3 +63,11 @@ def test_every_kind_of_identifier_and_mark_is_documented() -> None:
 def test_every_column_of_a_file_is_documented() -> None:
     page = _page("commands.md")
     assert [column for column in (*IMPORT_COLUMNS, *CHECK_COLUMNS) if f"`{column}`" not in page] == []
+
+
+def test_every_act_of_the_record_is_documented() -> None:
+    page = _page("record.md")
+    calls = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "service" / "actions").glob("*.py"))
+    acts = set(re.findall(r"""record\(\s*session,\s*[^,]+,\s*"([a-z_.]+)\"""", calls))
+    assert len(acts) > 60
+    assert sorted(act for act in acts if f"`{act}`" not in page) == []

@@ -69,7 +69,7 @@ def open_page(chromium: Browser, site: Site, emptied: dict[bool, list[BrowserCon
     watch, taken = Watch(site.address), list[tuple[bool, BrowserContext]]()
 
     def opened(size: ViewportSize = DESKTOP, scripts: bool = True, scheme: Scheme = "light") -> Page:
-        context = emptied[scripts].pop() if emptied[scripts] else _new_context(chromium, site, scripts)
+        context = emptied[scripts].pop() if emptied[scripts] else new_context(chromium, site.address, scripts)
         taken.append((scripts, context))
         page = context.new_page()
         page.set_viewport_size(size)
@@ -86,10 +86,10 @@ def open_page(chromium: Browser, site: Site, emptied: dict[bool, list[BrowserCon
     assert watch.complaints == []
 
 
-def _new_context(chromium: Browser, site: Site, scripts: bool) -> BrowserContext:
+def new_context(chromium: Browser, address: str, scripts: bool = True) -> BrowserContext:
     """A context of a reader in Britain who wants no motion: smooth scrolling would cost a second with each click."""
     context = chromium.new_context(
-        base_url=site.address,
+        base_url=address,
         java_script_enabled=scripts,
         locale="en-GB",
         timezone_id="Europe/London",

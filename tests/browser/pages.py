@@ -16,7 +16,7 @@ def sign_in(page: Page, email: str, password: str = PASSWORD) -> None:
     """Fill in the sign-in form that stands on the page."""
     page.get_by_label("E-mail address").fill(email)
     page.get_by_label("Password").fill(password)
-    page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("button", name="Sign in", exact=True).click()
 
 
 def report(page: Page, when: str = "Last night") -> None:

@@ -60,9 +60,9 @@ def open_site(folder: Path) -> Iterator[Site]:
 
 
 @contextmanager
-def served(app: Flask) -> Iterator[str]:
-    """Serve on a free port; threads of the server share nothing with the test's own application context."""
-    server = make_server("127.0.0.1", 0, app, threaded=True)
+def served(app: Flask, port: int = 0) -> Iterator[str]:
+    """Serve on a port, or a free one; threads of the server share nothing with the test's own application context."""
+    server = make_server("127.0.0.1", port, app, threaded=True)
     thread = Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:

@@ -33,6 +33,7 @@ def test_a_force_a_dealer_and_their_people_are_added(command: Command) -> None:
         (("account", "add", "officer", "o@example.org"), "name it with --organisation"),
         (("account", "add", "officer", "o@example.org", "--organisation", "Nobody"), "no force called 'Nobody'"),
         (("token", "stranger@example.org"), "no open account"),
+        (("account", "end-codes", "stranger@example.org"), "no open account"),
     ],
 )
 def test_what_does_not_fit_is_refused_with_1(sqlite_command: Command, step: tuple[str, ...], words: str) -> None:
