@@ -52,7 +52,7 @@ TRANSFER_TRIES = Quota("tries with a code in an hour", 10, timedelta(hours=1))
 DOWNLOADS = Quota("downloads of everything in a day", 5, timedelta(days=1))
 # Asked for again before something that matters, of somebody who is signed in.
 PASSWORD_TRIES = Quota("tries with the password in an hour", 10, timedelta(hours=1))
-# Three of a million codes fit at a time. With the password known, fifty tries a day give even odds after some 12.7 years.
+# Three of a million codes fit at a time: with the password known, fifty a day give even odds after some 12.7 years.
 CODE_TRIES = Quota("codes in a quarter of an hour", 10, timedelta(minutes=15))
 CODE_TRIES_DAY = Quota("codes in a day", 50, timedelta(days=1))
 PASSKEY_CHALLENGE = Quota("answers to one challenge", 1, timedelta(days=1))
