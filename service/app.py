@@ -49,7 +49,7 @@ def create_app(settings: Settings) -> Flask:
     _sign_in_by_session(app)
     Bootstrap5(app)
     Compress(app)
-    languages.install(app)
+    languages.install(app, settings.translations)
     app.before_request(make_room)  # before the forms' guard reads what was sent
     csrf.init_app(app)
     app.register_blueprint(look)

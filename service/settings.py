@@ -21,6 +21,9 @@ class SettingError(ValueError):
     """A setting that cannot be used; the message names it and says what to write instead."""
 
 
+_TRANSLATIONS = Path(__file__).parents[1] / "translations"
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What the operator chose. `docs/settings.md` describes each variable."""
@@ -38,6 +41,7 @@ class Settings:
     password_cost: str = "full"  # noqa: S105 - a cost, not a password
     alarms_once_in: int = 1_000
     disclosure_delay: timedelta = timedelta(days=90)
+    translations: Path = _TRANSLATIONS
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str] | None = None) -> "Settings":
@@ -57,6 +61,7 @@ class Settings:
             proxies=_proxies(env.get("HOMEWARD_PROXIES") or "0"),
             password_cost=_password_cost(env.get("HOMEWARD_PASSWORD_COST") or "full"),
             disclosure_delay=_duration("HOMEWARD_DISCLOSURE_DELAY", env.get("HOMEWARD_DISCLOSURE_DELAY") or "90d"),
+            translations=Path(env.get("HOMEWARD_TRANSLATIONS") or _TRANSLATIONS).absolute(),
             alarms_once_in=_alarms(env.get("HOMEWARD_ALARMS_ONCE_IN") or "1000"),
         )
 

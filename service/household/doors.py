@@ -40,6 +40,12 @@ def privacy() -> Page:
     return render_template("household/privacy.html")
 
 
+@household.get("/accessibility")
+@everybody
+def accessibility() -> Page:
+    return render_template("household/accessibility.html")
+
+
 @household.get("/how-checks-work")
 @everybody
 def how_checks_work() -> Page:

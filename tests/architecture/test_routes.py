@@ -36,7 +36,7 @@ def test_only_these_pages_are_everybodys(sqlite_register: Register) -> None:
     }
     doors = {f"{site}/sign-{way}" for site in ("", "/dealer", "/kiosk", "/force") for way in ("in", "out")}
     api = {"/api/v1/tokens", "/api/v1/openapi.json", "/api/v1/docs"}
-    pages = {"/", "/join", "/help", "/privacy", "/how-checks-work"}
+    pages = {"/", "/join", "/help", "/privacy", "/accessibility", "/how-checks-work"}
     pages |= {"/kits/activate", "/kits/marking", "/transfers/accept"}
     pages |= {"/found", "/found/<code>", "/found/answer/<token>", "/sheet/<token>"}
     letters = {
