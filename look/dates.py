@@ -3,13 +3,15 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from babel.dates import format_date
+from flask_babel import get_locale
+
 LONDON = ZoneInfo("Europe/London")
 
 
 def british_date(moment: datetime) -> str:
     """21 November 2026."""
-    local = moment.astimezone(LONDON)
-    return f"{local.day} {local:%B %Y}"
+    return _named(moment, "d MMMM y")
 
 
 def clock(moment: datetime) -> str:
@@ -28,4 +30,9 @@ def day_and_time(moment: datetime) -> str:
     local = moment.astimezone(LONDON)
     minutes = f".{local:%M}" if local.minute else ""
     half = "am" if local.hour < 12 else "pm"
-    return f"{local:%A} {local.day} {local:%B}, {local.hour % 12 or 12}{minutes} {half}"
+    return f"{_named(moment, 'EEEE d MMMM')}, {local.hour % 12 or 12}{minutes} {half}"
+
+
+def _named(moment: datetime, pattern: str) -> str:
+    """A date whose month and day have their names in the language of the page; ours outside of one."""
+    return format_date(moment.astimezone(LONDON), pattern, locale=get_locale() or "en_GB")

@@ -1,7 +1,9 @@
 """Form classes that every surface shares; each surface brings its own lists to choose from."""
 
+from collections.abc import Mapping
 from typing import Any
 
+from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from flask_wtf.file import MultipleFileField
 from wtforms import HiddenField, PasswordField, SelectField, StringField
@@ -16,9 +18,14 @@ PASSWORD_LENGTH = 1000  # long enough for any pass phrase, short enough to hash 
 Choices = list[tuple[str, str]]
 
 
+def in_words(table: Mapping[str, str]) -> Choices:
+    """A table of words as choices, each in the language of the page."""
+    return [(name, _l(words)) for name, words in table.items()]
+
+
 def at_most(length: int) -> Length:
     """A limit that says itself in words."""
-    return Length(max=length, message=f"Use {length:,} characters or fewer")
+    return Length(max=length, message=_l("Use %(count)s characters or fewer", count=f"{length:,}"))
 
 
 def number_box(label: str, **kwargs: Any) -> StringField:
@@ -32,36 +39,40 @@ def words_box(label: str, **kwargs: Any) -> StringField:
 class SignInForm(FlaskForm):  # type: ignore[misc]
     """Who is there."""
 
-    email = StringField("E-mail address", validators=[DataRequired("Type your e-mail address"), at_most(EMAIL_LENGTH)])
-    password = PasswordField("Password", validators=[DataRequired("Type your password"), at_most(PASSWORD_LENGTH)])
+    email = StringField(
+        _l("E-mail address"), validators=[DataRequired(_l("Type your e-mail address")), at_most(EMAIL_LENGTH)]
+    )
+    password = PasswordField(
+        _l("Password"), validators=[DataRequired(_l("Type your password")), at_most(PASSWORD_LENGTH)]
+    )
 
 
 class CodeForm(FlaskForm):  # type: ignore[misc]
     """The second step of an account that asks for one."""
 
-    code = StringField("Code", validators=[DataRequired("Type the code that the app shows"), at_most(40)])
+    code = StringField(_l("Code"), validators=[DataRequired(_l("Type the code that the app shows")), at_most(40)])
 
 
 class CheckFields(FlaskForm):  # type: ignore[misc]
     """One object in hand. A surface adds `category`, `kind` and `glow`."""
 
-    value = number_box("Number on the item")
-    again = number_box("Second reading")
+    value = number_box(_l("Number on the item"))
+    again = number_box(_l("Second reading"))
     method = SelectField(
-        "How was it read?",
-        choices=[("typed", "Typed"), ("barcode", "Barcode scanner"), ("photo", "Read in a photo")],
+        _l("How was it read?"),
+        choices=[("typed", _l("Typed")), ("barcode", _l("Barcode scanner")), ("photo", _l("Read in a photo"))],
         default="typed",
     )
-    make = words_box("Make")
-    model = words_box("Model")
-    colour = words_box("Colour")
-    mark_code = number_box("Code of a mark")
-    photo = MultipleFileField("Photos of it")
+    make = words_box(_l("Make"))
+    model = words_box(_l("Model"))
+    colour = words_box(_l("Colour"))
+    mark_code = number_box(_l("Code of a mark"))
+    photo = MultipleFileField(_l("Photos of it"))
     photo_ids = HiddenField(validators=[at_most(NUMBER_LENGTH)])  # of photos that were kept already
 
     def validate_photo(self, field: MultipleFileField) -> None:
         if len(self.photos_sent()) + len(self.photos_kept()) > MOST_PHOTOS:
-            raise ValidationError(f"One item takes at most {MOST_PHOTOS} photos")
+            raise ValidationError(_l("One item takes at most %(most)s photos", most=MOST_PHOTOS))
 
     def photos_sent(self) -> list[Any]:
         """The files that come with the form."""
@@ -74,7 +85,7 @@ class CheckFields(FlaskForm):  # type: ignore[misc]
     def validate_value(self, field: StringField) -> None:
         """Something must have been read, or there is nothing to ask."""
         if not (field.data or "").strip() and not self.something_else():
-            raise ValidationError("Scan or type a number from the item, or photograph it")
+            raise ValidationError(_l("Scan or type a number from the item, or photograph it"))
 
     def something_else(self) -> bool:
         """Whether there is evidence other than a number."""

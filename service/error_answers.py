@@ -11,19 +11,20 @@ from sqlalchemy.exc import IntegrityError, OperationalError
 from werkzeug.exceptions import HTTPException
 
 from service.actions.errors import Invalid, Refused, TooMany, Unavailable
+from service.domain.phrases import N_
 
 PROBLEM_JSON = "application/problem+json"
 
 log = structlog.get_logger("homeward")
-_BUSY = "The register is busy. Nothing was changed; try again in a moment."
-_CROSSED = "Another request changed the same thing at the same moment. Look at it again, and then try again."
-_BROKEN = "Something went wrong on our side. Nothing was changed by this request; try again, or ring if it goes on."
+_BUSY = N_("The register is busy. Nothing was changed; try again in a moment.")
+_CROSSED = N_("Another request changed the same thing at the same moment. Look at it again, and then try again.")
+_BROKEN = N_("Something went wrong on our side. Nothing was changed by this request; try again, or ring if it goes on.")
 # In our own words, where the framework's would puzzle.
 _DETAILS = {
-    403: "This account may not do that.",
-    404: "There is no such thing here.",
-    405: "That cannot be done at this address.",
-    422: "Some of what was sent cannot be used.",
+    403: N_("This account may not do that."),
+    404: N_("There is no such thing here."),
+    405: N_("That cannot be done at this address."),
+    422: N_("Some of what was sent cannot be used."),
 }
 
 
@@ -45,7 +46,7 @@ def http_error(error: HTTPException) -> Response:
     if status < 400:
         return error.get_response()  # type: ignore[return-value]
     data = getattr(error, "data", None) or {}
-    detail = str(data.get("message") or _too_large(status) or _DETAILS.get(status) or error.description or "")
+    detail = data.get("message") or _too_large(status) or _DETAILS.get(status) or error.description or ""
     answer = answer_with(status, _title(status), detail, _flat(data.get("errors") or data.get("messages")))
     kept = {"allow", "retry-after", "www-authenticate"}
     for name, value in error.get_headers():
@@ -56,7 +57,7 @@ def http_error(error: HTTPException) -> Response:
 
 def _too_large(status: int) -> str:
     most = (request.max_content_length or 0) // 1024**2
-    return f"That is more than can be sent at once: at most {most} MB." if status == 413 else ""
+    return N_("That is more than can be sent at once: at most %(most)s MB.", most=most) if status == 413 else ""
 
 
 def answer_with(status: int, title: str, detail: str, errors: list[dict[str, str]] | None = None) -> Response:
@@ -84,31 +85,33 @@ def _refused(error: Refused) -> Response:
 
 
 def _csrf(error: CSRFError) -> Response:
-    return answer_with(400, "This page was open too long", "Go back, load the page again and send it once more.")
+    return answer_with(
+        400, N_("This page was open too long"), N_("Go back, load the page again and send it once more.")
+    )
 
 
 def _busy(error: OperationalError) -> Response:
     log.warning("database_unavailable", kind=type(error.orig).__name__)
-    answer = answer_with(503, "The register is busy", _BUSY)
+    answer = answer_with(503, N_("The register is busy"), _BUSY)
     answer.headers["Retry-After"] = "2"
     return answer
 
 
 def _crossed(error: IntegrityError) -> Response:
     log.warning("requests_crossed", kind=type(error.orig).__name__)
-    return answer_with(409, "Two requests crossed", _CROSSED)
+    return answer_with(409, N_("Two requests crossed"), _CROSSED)
 
 
 def _fault(error: Exception) -> Response:
     log.exception("fault", kind=type(error).__name__)
-    return answer_with(500, "Something went wrong", _BROKEN)
+    return answer_with(500, N_("Something went wrong"), _BROKEN)
 
 
 def _title(status: int) -> str:
     try:
         return HTTPStatus(status).phrase
     except ValueError:
-        return "That was not done"
+        return N_("That was not done")
 
 
 def _flat(errors: Any, path: str = "") -> list[dict[str, str]]:

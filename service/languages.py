@@ -2,8 +2,10 @@
 
 from pathlib import Path
 
-from flask import Flask, current_app, request
-from flask_babel import Babel, get_locale
+from flask import Flask, current_app, has_request_context, request
+from flask_babel import Babel, get_locale, gettext
+
+from service.domain.phrases import Phrase
 
 OURS = "en_GB"  # what the texts in code and templates are written in
 
@@ -14,10 +16,21 @@ def install(app: Flask, folder: Path) -> None:
     app.config["LANGUAGES"] = [OURS, *sorted(path.parts[-3] for path in folder.glob("*/LC_MESSAGES/messages.mo"))]
     Babel(app, locale_selector=_wanted)
     app.jinja_env.policies["ext.i18n.trimmed"] = True
+    app.jinja_env.filters["said"] = said
     app.jinja_env.globals["language"] = lambda: str(get_locale()).replace("_", "-")
+
+
+def said(text: object) -> str:
+    """A text in the language of the page: a phrase by what it was made of, any other as it stands in the catalogue."""
+    if not isinstance(text, Phrase):
+        return str(gettext(str(text))) if text else ""
+    values = {name: said(value) if isinstance(value, Phrase) else value for name, value in text.values.items()}
+    return str(gettext(text.template, **values))
 
 
 def _wanted() -> str:
     """The language that the browser asks for, if there is a catalogue of it."""
+    if not has_request_context():
+        return OURS
     spoken = [name.replace("_", "-") for name in current_app.config["LANGUAGES"]]
     return request.accept_languages.best_match(spoken, OURS).replace("-", "_")

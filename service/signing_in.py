@@ -14,6 +14,7 @@ from service.access.roles import Actor
 from service.actions.browser_sessions import end_this_session, start_session
 from service.actions.errors import CodeNeeded, Refused, Unconfirmed
 from service.actions.sign_in import enter_code, sign_in
+from service.languages import said
 from service.pages import Page, page, typed
 
 UNCONFIRMED = "unconfirmed"  # in the cookie: the account whose password was right
@@ -36,7 +37,7 @@ def sign_in_page(surface: str, template: str, home: str, roles: Collection[str])
         session[HALF] = list(needed.half)
         return page(template, CodeForm(formdata=None))
     except Refused as error:
-        form.password.errors = [f"{error.detail}."]
+        form.password.errors = [f"{said(error.detail)}."]
         return page(template, form, status=error.status)
     return _go_in(actor, template, form, home, roles)
 
@@ -51,7 +52,7 @@ def _code_page(surface: str, template: str, home: str, roles: Collection[str]) -
     try:
         actor = enter_code(tuple(half), typed(form.code), surface)
     except Refused as error:
-        form.code.errors = [f"{error.detail}."]
+        form.code.errors = [f"{said(error.detail)}."]
         return page(template, form, status=error.status)
     session.pop(HALF)
     return _go_in(actor, template, SignInForm(formdata=None), home, roles)

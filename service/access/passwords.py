@@ -5,6 +5,8 @@ from functools import lru_cache
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
+from service.domain.phrases import N_
+
 MIN_LENGTH = 10
 MAX_LENGTH = 200
 
@@ -16,12 +18,18 @@ class WeakPassword(ValueError):
 def check_strength(password: str, *known: str) -> None:
     """Raise WeakPassword for one that is too short, too long, made of one character, or the person's own name."""
     if not MIN_LENGTH <= len(password) <= MAX_LENGTH:
-        raise WeakPassword(f"Use at least {MIN_LENGTH} characters (and at most {MAX_LENGTH}). Three words do well.")
+        raise WeakPassword(
+            N_(
+                "Use at least %(min_length)s characters (and at most %(max_length)s). Three words do well.",
+                min_length=MIN_LENGTH,
+                max_length=MAX_LENGTH,
+            )
+        )
     if len(set(password)) < 4:
-        raise WeakPassword("Use more than three different characters.")
+        raise WeakPassword(N_("Use more than three different characters."))
     lowered = password.lower()
     if lowered.strip("0123456789!.") in _COMMON or any(lowered == part.lower() for part in known if part):
-        raise WeakPassword("That one is easy to guess. Three words that do not belong together do well.")
+        raise WeakPassword(N_("That one is easy to guess. Three words that do not belong together do well."))
 
 
 def hash_password(password: str, cost: str) -> str:

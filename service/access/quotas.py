@@ -8,6 +8,7 @@ from sqlalchemy import Insert, delete
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
+from service.domain.phrases import N_
 from service.models import QuotaCount
 
 
@@ -62,7 +63,7 @@ class QuotaExceeded(Exception):
     """Too many in the window; `retry_after` is when the next one begins (seconds from now)."""
 
     def __init__(self, quota: Quota, retry_after: int) -> None:
-        super().__init__(f"That is the limit of {quota.most} {quota.name}.")
+        super().__init__(N_("That is the limit of %(most)s %(name)s.", most=quota.most, name=quota.name))
         self.quota = quota
         self.retry_after = retry_after
 

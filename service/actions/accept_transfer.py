@@ -22,12 +22,13 @@ from service.actions.transfers import (
     show_transfer,
 )
 from service.actions.wiring import record
+from service.domain.phrases import N_
 from service.domain.transfer_codes import NotACode, read_code
 from service.models import Item, ItemEvent, Transfer, reading, utc_now, writing
 
 Done = TypeVar("Done")
-_UNKNOWN = "No open offer has this code. Ask the person who gave it to you for a new one."
-_YOURS = "You offered this thing yourself. Give the code to the person who gets it."
+_UNKNOWN = N_("No open offer has this code. Ask the person who gave it to you for a new one.")
+_YOURS = N_("You offered this thing yourself. Give the code to the person who gets it.")
 
 
 def look_at_offer(actor: Actor, code: str = "", transfer: str = "") -> TransferShown:
@@ -48,7 +49,7 @@ def accept_offer(actor: Actor, code: str = "", transfer: str = "") -> ItemShown:
     try:
         return _answered(actor, code, transfer, _take)
     except IntegrityError as error:  # the new keeper registered the same reference at this moment
-        raise Conflict("Another change came at the same moment. Try again.") from error
+        raise Conflict(N_("Another change came at the same moment. Try again.")) from error
 
 
 def decline_offer(actor: Actor, code: str = "", transfer: str = "") -> None:
@@ -109,5 +110,5 @@ def _spend_try(actor: Actor, typed: str) -> str:
     except NotACode as error:
         raise Invalid({"code": str(error)}) from error
     except QuotaExceeded as error:
-        raise TooMany(f"{error} Try again in an hour.", error.retry_after) from error
+        raise TooMany(N_("%(error)s Try again in an hour.", error=error), error.retry_after) from error
     return code

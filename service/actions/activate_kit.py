@@ -15,12 +15,13 @@ from service.actions.mark_items import Thing, check_things, put_marks
 from service.actions.wiring import record, settings, shown_id
 from service.domain.marks import check_state
 from service.domain.marks.kits import kit_code
+from service.domain.phrases import N_
 from service.models import Kit, utc_now, writing
 
 LONGEST_TYPED = 200
-WRONG = "Check the code: one character does not fit."
-NO_CODE = "Type the code from inside the box. It has ten characters, such as 7K3-0PA-9X2W."
-UNKNOWN = (
+WRONG = N_("Check the code: one character does not fit.")
+NO_CODE = N_("Type the code from inside the box. It has ten characters, such as 7K3-0PA-9X2W.")
+UNKNOWN = N_(
     "No kit that you can activate has this code. Look at the code once more. If it is right, ask who gave you the kit."
 )
 
@@ -32,7 +33,7 @@ def activate_kit(actor: Actor, code: str, address: str, things: Sequence[Thing] 
     quotas count by; a code that fails its check character is told so without a look-up, and is not counted.
     """
     if actor.keeper_id is None:
-        raise Forbidden("Only a household's account can activate kits.")
+        raise Forbidden(N_("Only a household's account can activate kits."))
     check_things(things)
     lookup = _lookup(code)
     _count_try(actor, address)
@@ -70,4 +71,6 @@ def _count_try(actor: Actor, address: str) -> None:
             spend(session, KIT_TRIES, f"account:{actor.account_id}", utc_now())
     except QuotaExceeded as error:
         minutes = error.retry_after // 60 + 1
-        raise TooMany(f"Too many codes were tried. Try again in {minutes} minutes.", error.retry_after) from error
+        raise TooMany(
+            N_("Too many codes were tried. Try again in %(minutes)s minutes.", minutes=minutes), error.retry_after
+        ) from error

@@ -6,6 +6,7 @@ from sqlalchemy.orm import joinedload
 from service.access.roles import Actor
 from service.access.tokens import token_digest
 from service.actions.errors import NotFound
+from service.domain.phrases import N_
 from service.models import Account, Organisation, Token, reading, utc_now
 
 
@@ -53,5 +54,5 @@ def actor_of_address(email: str) -> Actor:
         account = session.scalar(select(Account).where(Account.email == email.strip().lower()))
         actor = as_actor(account) if account else None
     if actor is None:
-        raise NotFound(f"There is no open account with the address {email!r}.")
+        raise NotFound(N_("There is no open account with the address %(email)r.", email=email))
     return actor

@@ -11,12 +11,13 @@ from service.access.roles import ORGANISATION_KINDS, ROLES, Actor
 from service.actions.add_organisation import find_organisation
 from service.actions.errors import Conflict, Invalid
 from service.actions.wiring import record, settings, shown_id
+from service.domain.phrases import N_
 from service.models import Account, Keeper, Organisation, utc_now, writing
 
 # Nothing that a mail header or a terminal would take for more than an address.
 _LABEL = r"[^@\s.,;:<>()\[\]\"\\\x00-\x1f\x7f]"
 _EMAIL = re.compile(rf"(?:{_LABEL}|\.){{1,64}}@{_LABEL}+(?:\.{_LABEL}+)*")
-_KNOWN = "There is already an account with that e-mail address. Sign in instead."
+_KNOWN = N_("There is already an account with that e-mail address. Sign in instead.")
 
 
 def is_address(email: str) -> bool:
@@ -53,11 +54,11 @@ def checked_person(role: str, email: str, name: str, password: str | None) -> tu
     faults: dict[str, str] = {}
     email, name = email.strip().lower(), " ".join(name.split())
     if role not in ROLES:
-        faults["role"] = f"There is no role {role!r}. Use one of: {', '.join(ROLES)}."
+        faults["role"] = N_("There is no role %(role)r. Use one of: %(names)s.", role=role, names=", ".join(ROLES))
     if not is_address(email):
-        faults["email"] = "Write an e-mail address such as name@example.org."
+        faults["email"] = N_("Write an e-mail address such as name@example.org.")
     if len(name) > 200 or not name.isprintable():
-        faults["name"] = "Use at most 200 printable characters for the name."
+        faults["name"] = N_("Use at most 200 printable characters for the name.")
     if password is not None:
         try:
             check_strength(password, email, name)
@@ -86,13 +87,31 @@ def _organisation(session: Session, role: str, name: str | None) -> Organisation
         return None
     wanted = " or ".join(sorted(kinds))
     if not name:
-        raise Invalid({"organisation": f"A {role} belongs to a {wanted}: name it with --organisation."})
+        raise Invalid(
+            {
+                "organisation": N_(
+                    "A %(role)s belongs to a %(wanted)s: name it with --organisation.", role=role, wanted=wanted
+                )
+            }
+        )
     for kind in sorted(kinds):
         rows = session.scalars(select(Organisation).where(Organisation.kind == kind, Organisation.name == name)).all()
         if len(rows) == 1:
             return rows[0]
         if rows:
-            raise Invalid({"organisation": f"{len(rows)} organisations are called {name!r}; rename one first."})
+            raise Invalid(
+                {
+                    "organisation": N_(
+                        "%(count)s organisations are called %(name)r; rename one first.", count=len(rows), name=name
+                    )
+                }
+            )
     if find_organisation(session, name):
-        raise Invalid({"organisation": f"A {role} belongs to a {wanted}; {name!r} is another kind."})
-    raise Invalid({"organisation": f"There is no {wanted} called {name!r}."})
+        raise Invalid(
+            {
+                "organisation": N_(
+                    "A %(role)s belongs to a %(wanted)s; %(name)r is another kind.", role=role, wanted=wanted, name=name
+                )
+            }
+        )
+    raise Invalid({"organisation": N_("There is no %(wanted)s called %(name)r.", wanted=wanted, name=name)})

@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 from service.access.roles import Actor
 from service.actions.errors import Conflict, Invalid
 from service.actions.wiring import record, shown_id
+from service.domain.phrases import N_
 from service.models import PARENT_KIND, Organisation, utc_now, writing
 
 
@@ -15,7 +16,7 @@ def add_organisation(actor: Actor, kind: str, name: str, parent_name: str | None
     with writing() as session:
         parent = _parent(session, kind, parent_name)
         if find_organisation(session, name, kind, parent.id if parent else None):
-            raise Conflict(f"There is already a {kind} called {name!r} there.")
+            raise Conflict(N_("There is already a %(kind)s called %(name)r there.", kind=kind, name=name))
         organisation = Organisation(kind=kind, name=name, parent=parent)
         session.add(organisation)
         session.flush()
@@ -35,10 +36,12 @@ def find_organisation(
 
 def _usable_name(kind: str, name: str) -> str:
     if kind not in PARENT_KIND:
-        raise Invalid({"kind": f"There is no kind {kind!r}. Use one of: {', '.join(PARENT_KIND)}."})
+        raise Invalid(
+            {"kind": N_("There is no kind %(kind)r. Use one of: %(names)s.", kind=kind, names=", ".join(PARENT_KIND))}
+        )
     name = " ".join(name.split())
     if not 2 <= len(name) <= 200:
-        raise Invalid({"name": "Give the organisation a name of 2 to 200 characters."})
+        raise Invalid({"name": N_("Give the organisation a name of 2 to 200 characters.")})
     return name
 
 
@@ -46,11 +49,13 @@ def _parent(session: Session, kind: str, parent_name: str | None) -> Organisatio
     wanted = PARENT_KIND[kind]
     if wanted is None:
         if parent_name:
-            raise Invalid({"in": f"A {kind} stands by itself; leave out --in."})
+            raise Invalid({"in": N_("A %(kind)s stands by itself; leave out --in.", kind=kind)})
         return None
     if not parent_name:
-        raise Invalid({"in": f"A {kind} belongs to a {wanted}: name it with --in."})
+        raise Invalid({"in": N_("A %(kind)s belongs to a %(wanted)s: name it with --in.", kind=kind, wanted=wanted)})
     parent = find_organisation(session, parent_name, wanted)
     if parent is None:
-        raise Invalid({"in": f"There is no {wanted} called {parent_name!r}."})
+        raise Invalid(
+            {"in": N_("There is no %(wanted)s called %(parent_name)r.", wanted=wanted, parent_name=parent_name)}
+        )
     return parent

@@ -15,11 +15,15 @@ from service.actions.photo_store import keep, promise
 from service.actions.photos import PhotoShown, photos_of, show_photos
 from service.actions.wiring import record, shown_id
 from service.domain.photos import MOST_PHOTOS, WHAT
+from service.domain.phrases import N_
 from service.imaging.intake import PhotoRefused, Picture, take_in
 from service.models import Photo, reading, utc_now, writing
 from service.storage.stores import new_key
 
-_FULL = f"An item has at most {MOST_PHOTOS} photos. Remove one that shows little, and then add this."
+_FULL = N_(
+    "An item has at most %(most_photos)s photos. Remove one that shows little, and then add this.",
+    most_photos=MOST_PHOTOS,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,7 @@ def add_photos(actor: Actor, item_id: str, files: Sequence[SentFile], what: str 
         known = _joined(session, actor, item.id, photos)
         digests = dict.fromkeys(file.digest for file in files)
         if not known.keys() >= digests.keys():
-            raise Conflict("One of these photos was removed at the same moment. Send them again.")
+            raise Conflict(N_("One of these photos was removed at the same moment. Send them again."))
         return show_photos(session, [known[digest] for digest in digests])
 
 
@@ -80,11 +84,11 @@ def _refuse_beyond(count: int) -> None:
 
 def check_files(files: Sequence[SentFile], what: str) -> None:
     if what not in WHAT:
-        raise Invalid({"what": f"Write one of {', '.join(WHAT)}."})
+        raise Invalid({"what": N_("Write one of %(names)s.", names=", ".join(WHAT))})
     if not files:
-        raise Invalid({"photo": "Choose a photo."})
+        raise Invalid({"photo": N_("Choose a photo.")})
     if len(files) > MOST_PHOTOS:
-        raise Invalid({"photo": f"Send at most {MOST_PHOTOS} photos at once."})
+        raise Invalid({"photo": N_("Send at most %(most_photos)s photos at once.", most_photos=MOST_PHOTOS)})
 
 
 def _known(session: Session, item_number: int) -> dict[bytes, Photo]:
@@ -112,7 +116,9 @@ def _taken_in(new: Iterable[SentFile], sent: Sequence[SentFile]) -> list[Picture
         try:
             pictures.append(take_in(file.content))
         except PhotoRefused as error:
-            refused[f"photo.{sent.index(file)}"] = f"{file.name}: {error}" if file.name else str(error)
+            refused[f"photo.{sent.index(file)}"] = (
+                N_("%(name)s: %(error)s", name=file.name, error=error) if file.name else str(error)
+            )
     if refused:
         raise Invalid(refused)
     return pictures

@@ -14,6 +14,7 @@ from service.actions.household_moved import household_moved
 from service.actions.own_home import hold_home, keeper_of_person
 from service.actions.recover import refuse_while_shut
 from service.actions.wiring import record, settings, shown_id
+from service.domain.phrases import N_
 from service.domain.postcodes import cell, written
 from service.models import Address, Incident, ReferenceRow, reading, utc_now, writing
 
@@ -68,13 +69,13 @@ def checked_residence(residence: Residence) -> Residence:
     """The address with its postcode in the usual form; raises Invalid, which names each field."""
     faults = {}
     if not residence.street.strip():
-        faults["street"] = "Type the house and the street."
+        faults["street"] = N_("Type the house and the street.")
     postcode = written(residence.postcode)
     if not postcode:
-        faults["postcode"] = "Type the whole postcode, such as NN16 8TL."
+        faults["postcode"] = N_("Type the whole postcode, such as NN16 8TL.")
     for name, value in asdict(residence).items():
         if len(value) > LONGEST:
-            faults[name] = f"Use at most {LONGEST} characters."
+            faults[name] = N_("Use at most %(longest)s characters.", longest=LONGEST)
     if faults:
         raise Invalid(faults)
     return Residence(residence.street.strip(), residence.town.strip(), postcode)

@@ -14,6 +14,7 @@ from sqlalchemy import Select, func, select
 from service.access.roles import Actor
 from service.actions.errors import Forbidden
 from service.actions.visits import VISITORS
+from service.domain.phrases import N_
 from service.models import Address, Incident, Item, Kit, KitBatch, Visit, reading, utc_now
 
 COLUMNS = ("visits", "kits_out", "kits_active", "households", "things", "reports")
@@ -34,7 +35,7 @@ class AreaRow:
 def area_progress(actor: Actor, order: str = "area") -> tuple[list[AreaRow], dict[str, int]]:
     """The areas in which the actor's force has visited, handed out kits or taken reports; and sums of what is told."""
     if actor.role not in VISITORS or actor.force_id is None:
-        raise Forbidden("Only a force's own people see its areas.")
+        raise Forbidden(N_("Only a force's own people see its areas."))
     with reading() as session:
         counts = {name: _by_area(session.execute(query)) for name, query in _queries(actor.force_id).items()}
     areas = {area for name in ("visits", "kits_out", "reports") for area in counts[name]}

@@ -16,12 +16,13 @@ from service.actions.own_password import check_own_password
 from service.actions.report_theft import end_within
 from service.actions.transfers import keeper_of
 from service.actions.wiring import record, settings, shown_id
+from service.domain.phrases import N_
 from service.models import Account, Erasure, Item, OutboxRow, TheftReport, Token, reading, utc_now, writing
 
 GRACE = timedelta(days=7)
 WORD = "ERASE"
 ERASURE_ASKED = "erasure_asked"
-_SUBJECT = "Your account will be erased"
+_SUBJECT = N_("Your account will be erased")
 _BODY = (
     "You asked us to erase your account. We do it on {day}.\n\n"
     "Changed your mind, or was it not you? Sign in before that day, and nothing is erased:\n{link}\n{held}"
@@ -109,7 +110,7 @@ def tell_of_erasure(row: OutboxRow) -> None:
 def _end_reports(session: Session, actor: Actor, keeper: int, withdraw: bool) -> None:
     reported = _reported(session, keeper)
     if reported and not withdraw:
-        raise Invalid({"withdraw": "End your open reports first, or tick the box to withdraw them."})
+        raise Invalid({"withdraw": N_("End your open reports first, or tick the box to withdraw them.")})
     for item in reported:
         hold(session, item)
         report = open_report_of(item)
@@ -129,7 +130,7 @@ def _name(item: Item) -> str:
 
 def _check_word(word: str) -> None:
     if word.strip().upper() != WORD:
-        raise Invalid({"word": f"Type {WORD}."})
+        raise Invalid({"word": N_("Type %(word)s.", word=WORD)})
 
 
 def _day(moment: datetime) -> str:

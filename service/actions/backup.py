@@ -19,6 +19,7 @@ from service.actions.fill_mark_keys import fill_mark_keys
 from service.actions.fingerprint_photos import index_photos
 from service.actions.fold_index import key_everything
 from service.actions.wiring import record, settings
+from service.domain.phrases import N_
 from service.models import (
     Base,
     IndexBuilder,
@@ -40,13 +41,13 @@ from service.search.shelves import SHELVES
 _BUILT = {table.__tablename__ for table in (NewSerialKey, SerialSegment, SerialBucket, UnkeyedRun, IndexBuilder)}
 _FORMAT = "homeward-backup-1"
 _ROWS_AT_ONCE = 1000
-_DAMAGED = "This is no backup, or one that is cut off or damaged. Nothing was restored."
+_DAMAGED = N_("This is no backup, or one that is cut off or damaged. Nothing was restored.")
 
 
 def backup(path: Path) -> int:
     """Write the register to a new file and return the number of rows. The secret key is not in it."""
     if path.exists():
-        raise Conflict(f"{path} is there already. Give a name that is not in use.")
+        raise Conflict(N_("%(path)s is there already. Give a name that is not in use.", path=path))
     partial = path.with_name(path.name + ".partial")
     rows = 0
     try:
@@ -74,16 +75,18 @@ def restore(path: Path) -> int:
         lines = _lines(file)
         head = next(lines, {})
         if head.get("format") != _FORMAT:
-            raise Invalid({"file": f"{path} is not a backup that `homeward backup` wrote."})
+            raise Invalid({"file": N_("%(path)s is not a backup that `homeward backup` wrote.", path=path)})
         if head.get("key") != _key_check():
             raise Conflict(
-                "This backup belongs to another secret key, without which its marks stay closed. Put that key in "
-                "place: HOMEWARD_SECRET_KEY, or secret.key in the data directory."
+                N_(
+                    "This backup belongs to another secret key, without which its marks stay closed. Put that "
+                    "key in place: HOMEWARD_SECRET_KEY, or secret.key in the data directory."
+                )
             )
         migrate()
         if head.get("revision") != current_revision():
             raise Conflict(
-                "This backup is of another version of the tables. Restore it with that version, then upgrade."
+                N_("This backup is of another version of the tables. Restore it with that version, then upgrade.")
             )
         with writing() as session:
             _refuse_unless_empty(session)
@@ -110,7 +113,7 @@ def _opened(path: Path) -> IO[str]:
     try:
         return gzip.open(path, "rt", encoding="utf-8")
     except OSError as error:
-        raise Invalid({"file": f"{path}: {error.strerror or error}."}) from error
+        raise Invalid({"file": N_("%(path)s: %(value)s.", path=path, value=error.strerror or error)}) from error
 
 
 def _filled(session: Session, lines: Iterator[dict[str, Any]]) -> int:
@@ -127,7 +130,7 @@ def _filled(session: Session, lines: Iterator[dict[str, Any]]) -> int:
             _insert(session, tables, current, pending)
             current, pending = line["table"], []
         pending.append(line["row"])
-    raise Invalid({"file": "The backup ends too early: it was cut off. Nothing was restored."})
+    raise Invalid({"file": N_("The backup ends too early: it was cut off. Nothing was restored.")})
 
 
 def _lines(file: IO[str]) -> Iterator[dict[str, Any]]:
@@ -140,7 +143,15 @@ def _lines(file: IO[str]) -> Iterator[dict[str, Any]]:
 
 def _check_whole(found: int, expected: int) -> None:
     if found != expected:
-        raise Invalid({"file": f"The backup should hold {expected} rows and holds {found}. Nothing was restored."})
+        raise Invalid(
+            {
+                "file": N_(
+                    "The backup should hold %(expected)s rows and holds %(found)s. Nothing was restored.",
+                    expected=expected,
+                    found=found,
+                )
+            }
+        )
 
 
 def _insert(session: Session, tables: dict[str, Table], name: str, rows: list[dict[str, Any]]) -> None:
@@ -152,7 +163,7 @@ def _insert(session: Session, tables: dict[str, Table], name: str, rows: list[di
 def _refuse_unless_empty(session: Session) -> None:
     for table in Base.metadata.sorted_tables:
         if session.scalar(select(func.count()).select_from(table)):
-            raise Conflict("This register is not empty. Restore into a new one: set HOMEWARD_DATABASE_URL.")
+            raise Conflict(N_("This register is not empty. Restore into a new one: set HOMEWARD_DATABASE_URL."))
 
 
 def _restart_counters(session: Session) -> None:

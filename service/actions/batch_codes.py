@@ -11,10 +11,11 @@ from service.actions.batches import load_batch
 from service.actions.errors import Conflict, Forbidden
 from service.actions.wiring import record, settings
 from service.domain.marks.kits import KIT_KINDS, kit_name
+from service.domain.phrases import N_
 from service.models import Kit, KitBatch, utc_now, writing
 
-_CLOSED = "The codes of this batch are closed. They are not shown again, to anybody."
-_NOT_YOURS = "Only the officer who had this batch made can fetch its codes."
+_CLOSED = N_("The codes of this batch are closed. They are not shown again, to anybody.")
+_NOT_YOURS = N_("Only the officer who had this batch made can fetch its codes.")
 
 
 @dataclass(frozen=True, slots=True)

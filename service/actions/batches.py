@@ -11,6 +11,7 @@ from service.access.roles import Actor
 from service.actions.errors import NotFound
 from service.actions.wiring import record, row_id, shown_id
 from service.domain.marks.kits import KIT_KINDS, STATES, kit_name
+from service.domain.phrases import N_
 from service.models import Kit, KitBatch, reading, utc_now, writing
 
 
@@ -74,7 +75,7 @@ def load_batch(session: Session, actor: Actor, shown: str) -> KitBatch:
     """A batch of the actor's own force; raises NotFound alike for another's and for none."""
     batch = session.get(KitBatch, row_id("batch", shown))
     if batch is None or actor.force_id is None or batch.force_id != actor.force_id:
-        raise NotFound("There is no such batch of kits here.")
+        raise NotFound(N_("There is no such batch of kits here."))
     return batch
 
 

@@ -11,12 +11,13 @@ from service.actions.photo_store import fetch
 from service.actions.photos import load_own_photo
 from service.actions.wiring import record, row_id, shown_id
 from service.domain.photos import MARK_KINDS, MOST_MARKS, WHOLE_SIDE
+from service.domain.phrases import N_
 from service.imaging.box_marks import THINNEST, box_of, thickness
 from service.imaging.pictures import UnreadablePicture, picture_of
 from service.models import Photo, PhotoMark, reading, utc_now, writing
 
 LONGEST_WORDS = 200
-_FULL = f"A photo has at most {MOST_MARKS} marks. Remove one first."
+_FULL = N_("A photo has at most %(most_marks)s marks. Remove one first.", most_marks=MOST_MARKS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ def remove_boxed_mark(actor: Actor, photo: str, mark: str) -> None:
         row = _own_photo(session, actor, photo)
         found = session.get(PhotoMark, row_id("boxed mark", mark))
         if found is None or found.photo_id != row.id:
-            raise NotFound("There is no such mark here.")
+            raise NotFound(N_("There is no such mark here."))
         session.delete(found)
         record(session, actor, "photo.mark_removed", photo, utc_now(), kind=found.kind)
 
@@ -88,25 +89,25 @@ def remove_boxed_mark(actor: Actor, photo: str, mark: str) -> None:
 def _own_photo(session: Session, actor: Actor, photo: str) -> Photo:
     row = load_own_photo(session, actor, photo)
     if row.item_id is None:
-        raise NotFound("Marks are boxed on photos of an item; this one was taken for a check.")
+        raise NotFound(N_("Marks are boxed on photos of an item; this one was taken for a check."))
     return row
 
 
 def _check(said: BoxedMark) -> None:
     faults: dict[str, str] = {}
     if said.kind not in MARK_KINDS:
-        faults["kind"] = f"Write one of {', '.join(MARK_KINDS)}."
+        faults["kind"] = N_("Write one of %(names)s.", names=", ".join(MARK_KINDS))
     if len(said.words) > LONGEST_WORDS:
-        faults["words"] = f"Use at most {LONGEST_WORDS} characters."
+        faults["words"] = N_("Use at most %(longest_words)s characters.", longest_words=LONGEST_WORDS)
     if "\x00" in said.words:
-        faults["words"] = "Take the unprintable character (NUL) out."
+        faults["words"] = N_("Take the unprintable character (NUL) out.")
     for name in ("x", "y", "width", "height"):
         if not 0 <= getattr(said, name) <= 1:
-            faults[name] = "Write a share of the picture, from 0 to 1."
+            faults[name] = N_("Write a share of the picture, from 0 to 1.")
     if not faults and (said.x + said.width > 1.0001 or said.y + said.height > 1.0001):
-        faults["width" if said.x + said.width > 1.0001 else "height"] = "The box reaches beyond the picture."
+        faults["width" if said.x + said.width > 1.0001 else "height"] = N_("The box reaches beyond the picture.")
     if not faults and min(round(said.width * WHOLE_SIDE), round(said.height * WHOLE_SIDE)) < 1:
-        faults["width"] = "Draw a box around the mark: this one has no size."
+        faults["width"] = N_("Draw a box around the mark: this one has no size.")
     if faults:
         raise Invalid(faults)
 

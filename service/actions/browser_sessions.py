@@ -13,6 +13,7 @@ from service.access.tokens import token_digest
 from service.actions.actors import as_actor
 from service.actions.errors import NotFound
 from service.actions.wiring import record, row_id, shown_id
+from service.domain.phrases import N_
 from service.models import BrowserSession, reading, utc_now, writing
 
 LONGEST_SESSION = timedelta(days=30)  # after its last use, of a keeper
@@ -70,7 +71,7 @@ def end_session(actor: Actor, shown: str) -> None:
     """End one session of one's own account; raises NotFound."""
     with writing() as session:
         if not _end(session, _unended(actor) & (BrowserSession.id == row_id("session", shown))):
-            raise NotFound("There is no such session here.")
+            raise NotFound(N_("There is no such session here."))
         record(session, actor, "session.ended", shown, utc_now())
 
 

@@ -20,6 +20,7 @@ from service.actions.tables import Progress, say_nothing
 from service.actions.thresholds import forget
 from service.actions.wiring import record
 from service.domain.identifiers import skeleton
+from service.domain.phrases import N_
 from service.domain.weighing import Description
 from service.domain.weighing.features import group_of
 from service.domain.weighing.lookup import DIGEST
@@ -92,8 +93,11 @@ def calibrate(samples: int = SAMPLES, progress: Progress = say_nothing) -> list[
     things = _things(max(samples, FEWEST), random.Random(SEED))
     if len(things) < FEWEST:
         raise Conflict(
-            f"There is too little registered to set thresholds by: it takes {FEWEST:,} numbers, and as many honest "
-            "neighbours that can be made of them. The defaults stand."
+            N_(
+                "There is too little registered to set thresholds by: it takes %(fewest)s numbers, and as many "
+                "honest neighbours that can be made of them. The defaults stand.",
+                fewest=f"{FEWEST:,}",
+            )
         )
     weights: dict[str, _Weights] = defaultdict(_Weights)
     for start in range(0, len(things), _AT_ONCE):

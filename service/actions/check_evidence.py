@@ -7,6 +7,7 @@ from service.actions.errors import Invalid
 from service.domain.categories import number_kind_of
 from service.domain.identifiers import KINDS, Reading, read
 from service.domain.identifiers.skeleton import WILDCARDS
+from service.domain.phrases import N_
 from service.domain.weighing import Description, Evidence
 from service.domain.weighing.types import Method
 
@@ -70,20 +71,27 @@ def check_object_fields(thing: ObjectInHand) -> None:
     faults: dict[str, str] = {}
     said = any(text.strip() for text in (*(r.value for r in thing.readings), *thing.marks))
     if not (said or thing.glow or thing.photos):
-        faults["value"] = "Give a number, the code of a mark or a photo: there is nothing to check yet."
+        faults["value"] = N_("Give a number, the code of a mark or a photo: there is nothing to check yet.")
     if len(thing.photos) > MOST_PHOTOS:
-        faults["photos"] = f"One object takes at most {MOST_PHOTOS} photos."
+        faults["photos"] = N_("One object takes at most %(most_photos)s photos.", most_photos=MOST_PHOTOS)
     if len(thing.readings) > MOST_READINGS or len(thing.marks) > MOST_READINGS:
-        faults["readings"] = f"One object takes at most {MOST_READINGS} numbers and {MOST_READINGS} marks."
+        faults["readings"] = N_(
+            "One object takes at most %(most_readings)s numbers and %(most_readings)s marks.",
+            most_readings=MOST_READINGS,
+        )
     for reading in thing.readings:
         _check_reading(reading, faults)
     if any(len(mark) > LONGEST_VALUE for mark in thing.marks):
-        faults["mark_code"] = f"The code of a mark has at most {LONGEST_VALUE} characters."
+        faults["mark_code"] = N_(
+            "The code of a mark has at most %(longest_value)s characters.", longest_value=LONGEST_VALUE
+        )
     if thing.ref and len(thing.ref) > LONGEST_VALUE:
-        faults["ref"] = f"Your reference has at most {LONGEST_VALUE} characters."
+        faults["ref"] = N_("Your reference has at most %(longest_value)s characters.", longest_value=LONGEST_VALUE)
     for name in ("category", "make", "model", "colour"):
         if len(getattr(thing.description, name)) > LONGEST_VALUE:
-            faults[name] = f"Use at most {LONGEST_VALUE} characters for {name}."
+            faults[name] = N_(
+                "Use at most %(longest_value)s characters for %(name)s.", longest_value=LONGEST_VALUE, name=name
+            )
     if faults:
         raise Invalid(faults)
 
@@ -120,10 +128,16 @@ def _groups(readings: Sequence[Reading]) -> dict[int, list[Reading]]:
 
 def _check_reading(reading: TypedReading, faults: dict[str, str]) -> None:
     if len(reading.value) > LONGEST_VALUE or len(reading.again) > LONGEST_VALUE:
-        faults["value"] = f"A number has at most {LONGEST_VALUE} characters; paste the number alone."
+        faults["value"] = N_(
+            "A number has at most %(longest_value)s characters; paste the number alone.", longest_value=LONGEST_VALUE
+        )
     if "\x00" in reading.value + reading.again:
-        faults["value"] = "Take the unprintable character (NUL) out of the number."
+        faults["value"] = N_("Take the unprintable character (NUL) out of the number.")
     if reading.kind and reading.kind not in KINDS:
-        faults["kind"] = f"There is no kind {reading.kind[:40]!r}. Use one of: {', '.join(KINDS)}."
+        faults["kind"] = N_(
+            "There is no kind %(name)r. Use one of: %(names)s.", name=reading.kind[:40], names=", ".join(KINDS)
+        )
     if reading.method not in METHODS:
-        faults["method"] = f"The method is one of {', '.join(METHODS)}; not {reading.method[:40]!r}."
+        faults["method"] = N_(
+            "The method is one of %(names)s; not %(name)r.", names=", ".join(METHODS), name=reading.method[:40]
+        )

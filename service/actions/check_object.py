@@ -20,6 +20,7 @@ from service.actions.thresholds import thresholds
 from service.actions.told import asker_of, for_eyes_of, whole_result, with_sales
 from service.actions.type_codes import phones_by_type_code, with_what_tables_know
 from service.actions.wiring import shown_id
+from service.domain.phrases import N_
 from service.domain.verdicts import decide
 from service.domain.weighing import Thresholds
 from service.domain.weighing.types import TypeCode
@@ -46,7 +47,7 @@ def check_object(actor: Actor, thing: ObjectInHand, surface: str) -> dict[str, A
 def check_objects(actor: Actor, things: Sequence[ObjectInHand], surface: str) -> list[dict[str, Any]]:
     """Many objects, one result each, in order; none is kept when one cannot be used or the quota ends."""
     if actor.role not in CHECKERS:
-        raise Forbidden("This account cannot check goods.")
+        raise Forbidden(N_("This account cannot check goods."))
     _check_fields(things)
     seen = [look_at(actor, thing) for thing in things]
     with reading() as session:
@@ -155,4 +156,6 @@ def _spend(session: Session, actor: Actor, amount: int) -> None:
         spend(session, quota, f"account:{actor.account_id}", utc_now(), amount)
     except QuotaExceeded as error:
         hours = error.retry_after // 3600 + 1
-        raise TooMany(f"{error} Ask again in {hours} hours.", error.retry_after) from error
+        raise TooMany(
+            N_("%(error)s Ask again in %(hours)s hours.", error=error, hours=hours), error.retry_after
+        ) from error

@@ -14,6 +14,7 @@ from service.actions.addresses import residence_of
 from service.actions.errors import Forbidden, Invalid, TooMany
 from service.actions.items import load_item
 from service.actions.wiring import record
+from service.domain.phrases import N_
 from service.domain.postcodes import written
 from service.models import Account, Item, utc_now, writing
 
@@ -29,14 +30,16 @@ def compare_blind(actor: Actor, item_id: str, name: str, postcode: str = "") -> 
     A postcode counts only where an address is kept. Each try is counted and leaves an entry.
     """
     if not actor.is_police:
-        raise Forbidden("Only police may compare a name.")
+        raise Forbidden(N_("Only police may compare a name."))
     _check(name, postcode)
     with writing() as session:
         item = load_item(session, actor, item_id)
         try:
             spend(session, COMPARISONS, f"{actor.account_id}:{item.id}", utc_now())
         except QuotaExceeded as error:
-            raise TooMany(f"{error} Open the keeper's details with a reason instead.", error.retry_after) from error
+            raise TooMany(
+                N_("%(error)s Open the keeper's details with a reason instead.", error=error), error.retry_after
+            ) from error
         answers = [_best(agreement(name, kept) for kept in _names(session, item))]
         home = residence_of(session, item.keeper_id) if postcode.strip() else None
         if home:
@@ -58,9 +61,9 @@ def agreement(given: str, kept: str) -> Agreement:
 def _check(name: str, postcode: str) -> None:
     faults = {}
     if not _words(name) or len(name) > LONGEST_NAME:
-        faults["name"] = "Type the name that you were given."
+        faults["name"] = N_("Type the name that you were given.")
     if postcode.strip() and not written(postcode):
-        faults["postcode"] = "Type the whole postcode, such as NN16 8TL, or none."
+        faults["postcode"] = N_("Type the whole postcode, such as NN16 8TL, or none.")
     if faults:
         raise Invalid(faults)
 

@@ -7,6 +7,7 @@ from service.actions.errors import Forbidden, Invalid
 from service.actions.items import load_item
 from service.actions.looks import ACTS, entries_about
 from service.actions.wiring import record
+from service.domain.phrases import N_
 from service.models import LookDelay, utc_now, writing
 
 LONGEST_WHY = 1000
@@ -15,11 +16,13 @@ LONGEST_WHY = 1000
 def delay_looks(actor: Actor, item_id: str, until: datetime, why: str) -> int:
     """Hold back every look at an item so far until a day; returns how many. Looks of later days need their own."""
     if not actor.sees_matches:
-        raise Forbidden("Only police and the operator may keep looks back.")
+        raise Forbidden(N_("Only police and the operator may keep looks back."))
     if until <= utc_now():
-        raise Invalid({"until": "This day is over. Write one to come."})
+        raise Invalid({"until": N_("This day is over. Write one to come.")})
     if not 10 <= len(why.strip()) <= LONGEST_WHY:
-        raise Invalid({"why": f"Write the reason in a few words: 10 to {LONGEST_WHY} characters."})
+        raise Invalid(
+            {"why": N_("Write the reason in a few words: 10 to %(longest_why)s characters.", longest_why=LONGEST_WHY)}
+        )
     with writing() as session:
         load_item(session, actor, item_id)
         numbers = entries_about(session, [item_id], ACTS)

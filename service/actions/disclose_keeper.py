@@ -12,6 +12,7 @@ from service.actions.addresses import residence_of
 from service.actions.errors import Forbidden, Invalid, TooMany
 from service.actions.items import load_item
 from service.actions.wiring import record
+from service.domain.phrases import N_
 from service.models import Account, Item, Keeper, Transfer, utc_now, writing
 
 # What an officer may choose; "other" needs a note in their own words.
@@ -49,7 +50,7 @@ class EarlierKeeper:
 def disclose_keeper(actor: Actor, item_id: str, reason: str, note: str = "", check: str = "") -> KeeperDetails:
     """Return a keeper's details; raises Invalid without a reason. Every disclosure leaves an entry."""
     if not actor.is_police:
-        raise Forbidden("Only police may open a keeper's details.")
+        raise Forbidden(N_("Only police may open a keeper's details."))
     _check_reason(reason, note)
     with writing() as session:
         item = load_item(session, actor, item_id)
@@ -62,18 +63,18 @@ def disclose_keeper(actor: Actor, item_id: str, reason: str, note: str = "", che
 
 def _check_reason(reason: str, note: str) -> None:
     if reason not in REASONS:
-        raise Invalid({"reason": f"Choose a reason: {', '.join(REASONS)}."})
+        raise Invalid({"reason": N_("Choose a reason: %(names)s.", names=", ".join(REASONS))})
     if reason == "other" and len(note.strip()) < 10:
-        raise Invalid({"note": "Write the reason in a few words (at least ten characters)."})
+        raise Invalid({"note": N_("Write the reason in a few words (at least ten characters).")})
     if len(note) > LONGEST_NOTE:
-        raise Invalid({"note": f"Use at most {LONGEST_NOTE} characters."})
+        raise Invalid({"note": N_("Use at most %(longest_note)s characters.", longest_note=LONGEST_NOTE)})
 
 
 def _spend(session: Session, actor: Actor) -> None:
     try:
         spend(session, DISCLOSURES, f"account:{actor.account_id}", utc_now())
     except QuotaExceeded as error:
-        raise TooMany(f"{error} Ask a supervisor.", error.retry_after) from error
+        raise TooMany(N_("%(error)s Ask a supervisor.", error=error), error.retry_after) from error
 
 
 def _details(session: Session, item: Item) -> KeeperDetails:

@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 
+from service.domain.phrases import N_
+
 
 class Refused(Exception):
     """An action that was not done. `status` is the HTTP status that fits, `title` the short reason."""
 
     status = 400
-    title = "That was not done"
+    title: str = N_("That was not done")
 
     def __init__(self, detail: str = "") -> None:
         super().__init__(detail or self.title)
@@ -16,32 +18,32 @@ class Refused(Exception):
 
 class NotFound(Refused):
     status = 404
-    title = "There is no such thing here"
+    title = N_("There is no such thing here")
 
 
 class Forbidden(Refused):
     status = 403
-    title = "This account may not do that"
+    title = N_("This account may not do that")
 
 
 class Conflict(Refused):
     status = 409
-    title = "That does not fit what is there"
+    title = N_("That does not fit what is there")
 
 
 class SignInFailed(Refused):
     status = 401
-    title = "The e-mail address or the password is not right"
+    title = N_("The e-mail address or the password is not right")
 
 
 class Unconfirmed(Refused):
     """The password is right, but nobody has shown yet that the address is theirs."""
 
     status = 403
-    title = "This e-mail address is not confirmed yet"
+    title = N_("This e-mail address is not confirmed yet")
 
     def __init__(self, account_id: int) -> None:
-        super().__init__("This e-mail address is not confirmed yet. Open the link in the letter we sent")
+        super().__init__(N_("This e-mail address is not confirmed yet. Open the link in the letter we sent"))
         self.account_id = account_id
 
 
@@ -49,10 +51,10 @@ class CodeNeeded(Refused):
     """The password is right, and the account asks for a one-time code too; `half` is what `enter_code` goes on from."""
 
     status = 401
-    title = "This account asks for a one-time code too"
+    title = N_("This account asks for a one-time code too")
 
     def __init__(self, half: tuple[int, int, int]) -> None:
-        super().__init__("This account asks for a one-time code too. Send the one that the app shows now")
+        super().__init__(N_("This account asks for a one-time code too. Send the one that the app shows now"))
         self.half = half
 
 
@@ -60,17 +62,17 @@ class LinkGone(Refused):
     """A link from a letter that was used, replaced, is too old, or was never sent."""
 
     status = 410
-    title = "This link does not work any more"
+    title = N_("This link does not work any more")
 
     def __init__(self) -> None:
-        super().__init__("A link works once, and only for a while. Ask for a new one on the page where you began.")
+        super().__init__(N_("A link works once, and only for a while. Ask for a new one on the page where you began."))
 
 
 class TooMany(Refused):
     """Beyond a quota; `retry_after` in seconds."""
 
     status = 429
-    title = "That is too many for now"
+    title = N_("That is too many for now")
 
     def __init__(self, detail: str, retry_after: int) -> None:
         super().__init__(detail)
@@ -81,7 +83,7 @@ class Unavailable(Refused):
     """Something that the act needs is away for now; nothing was changed. `retry_after` in seconds."""
 
     status = 503
-    title = "A part of the register is away"
+    title = N_("A part of the register is away")
     retry_after = 10
 
 
@@ -89,7 +91,7 @@ class Invalid(Refused):
     """Input that cannot be used: field → sentence saying what is wrong and what to write instead."""
 
     status = 422
-    title = "Some of what was sent cannot be used"
+    title = N_("Some of what was sent cannot be used")
 
     def __init__(self, fields: Mapping[str, str]) -> None:
         super().__init__(" ".join(fields.values()))

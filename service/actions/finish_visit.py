@@ -16,10 +16,11 @@ from service.actions.outbox import put
 from service.actions.visits import SEALED_FOR, add_details, details_of, kit_of, load_visit
 from service.actions.wiring import record, settings
 from service.domain.home_checks import PACK, advice_for
+from service.domain.phrases import N_
 from service.models import Account, Item, Keeper, MailedLink, OutboxRow, Visit, reading, utc_now, writing
 
 SUMMARY = "visit_summary"
-_SUBJECT = "What we saw together"
+_SUBJECT = N_("What we saw together")
 _BODY = (
     "Thank you for letting us in. This is what we spoke about.\n\n{advice}\n{pack}{kit}\n"
     "We wrote down your address because you said yes. Another letter has a link to your list of things. "
@@ -33,7 +34,7 @@ def enrol_household(actor: Actor, shown: str, name: str, email: str, consent: bo
     Raises Invalid by field; without consent nothing is written down.
     """
     if not consent:
-        raise Invalid({"consent": "Ask them, and tick the box if they say yes. Or finish without it."})
+        raise Invalid({"consent": N_("Ask them, and tick the box if they say yes. Or finish without it.")})
     email, name = checked_person("keeper", email, name, None)
     with writing() as session:
         visit = load_visit(session, actor, shown, change=True)

@@ -4,6 +4,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from service.actions.errors import Invalid
+from service.domain.phrases import N_
 from service.models import Organisation, reading
 
 
@@ -23,6 +24,10 @@ def force_number(session: Session, name: str) -> int | None:
     )
     if found is None:
         raise Invalid(
-            {"force": f"There is no force called {name.strip()[:80]!r} here. Leave it out if you are not sure."}
+            {
+                "force": N_(
+                    "There is no force called %(name)r here. Leave it out if you are not sure.", name=name.strip()[:80]
+                )
+            }
         )
     return found

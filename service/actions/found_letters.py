@@ -6,11 +6,12 @@ from sqlalchemy import select, update
 
 from service.access.keys import unseal
 from service.actions.wiring import settings, shown_id
+from service.domain.phrases import N_
 from service.messages import send
 from service.models import Account, FoundThread, OutboxRow, reading, writing
 
 KEEPER_TOLD, FINDER_LINK, FINDER_TOLD = "found_message", "found_link", "found_answer"
-_WARNING = "Do not go to meet alone. The police never ask for money. If something seems wrong, ring 101."
+_WARNING = N_("Do not go to meet alone. The police never ask for money. If something seems wrong, ring 101.")
 _KEEPER = (
     "Somebody found something of yours and wrote to you. Read it here, and answer if you like:\n{link}\n\n{warning}"
 )

@@ -20,6 +20,7 @@ from service.actions.found_letters import FINDER_LINK, KEEPER_TOLD
 from service.actions.labels import label_lookup
 from service.actions.outbox import put
 from service.actions.wiring import record, settings, shown_id
+from service.domain.phrases import N_
 from service.models import FoundMessage, FoundThread, Label, reading, utc_now, writing
 
 LONGEST_MESSAGE = 1_000
@@ -42,7 +43,7 @@ def write_to_keeper(code: str, text: str, email: str, address: str) -> str:
     """
     text, email = usable_message(text), email.strip()
     if email and not is_address(email):
-        raise Invalid({"email": "Write an e-mail address such as name@example.org, or leave it empty."})
+        raise Invalid({"email": N_("Write an e-mail address such as name@example.org, or leave it empty.")})
     lookup, token = label_lookup(code[:200]), token_urlsafe(24)
     _count(address, f"label:{lookup.hex()}")
     secret = settings().secret_key
@@ -85,11 +86,19 @@ def usable_message(text: str) -> str:
     """A message as it is kept; raises Invalid. Lines end alike whichever browser sent it."""
     text = text.replace("\r\n", "\n")
     if not text.strip():
-        raise Invalid({"text": "Write a message."})
+        raise Invalid({"text": N_("Write a message.")})
     if len(text) > LONGEST_MESSAGE:
-        raise Invalid({"text": f"Use at most {LONGEST_MESSAGE:,} characters; this has {len(text):,}."})
+        raise Invalid(
+            {
+                "text": N_(
+                    "Use at most %(longest_message)s characters; this has %(count)s.",
+                    longest_message=f"{LONGEST_MESSAGE:,}",
+                    count=f"{len(text):,}",
+                )
+            }
+        )
     if "\x00" in text:
-        raise Invalid({"text": "Take the unprintable character (NUL) out of the message."})
+        raise Invalid({"text": N_("Take the unprintable character (NUL) out of the message.")})
     return text
 
 
@@ -122,4 +131,6 @@ def _count(address: str, subject: str) -> None:
     except QuotaExceeded as error:
         hours, minutes = divmod(error.retry_after // 60 + 1, 60)
         wait = f"{hours + 1} hours" if hours else f"{minutes} minutes"
-        raise TooMany(f"Too many messages were sent. Try again in {wait}.", error.retry_after) from error
+        raise TooMany(
+            N_("Too many messages were sent. Try again in %(wait)s.", wait=wait), error.retry_after
+        ) from error

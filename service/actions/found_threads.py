@@ -16,9 +16,10 @@ from service.actions.items import open_report_of
 from service.actions.kits import title_of
 from service.actions.outbox import put
 from service.actions.wiring import record, row_id, settings, shown_id
+from service.domain.phrases import N_
 from service.models import FoundMessage, FoundThread, Item, Label, TheftReport, reading, utc_now, writing
 
-_NONE = "There is no such conversation here."
+_NONE = N_("There is no such conversation here.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +59,14 @@ def answer_finder(actor: Actor, shown: str, text: str) -> None:
         with writing() as session:
             thread = _own(session, actor, shown)
             if thread.blocked_at:
-                raise Conflict("You blocked this conversation. No more can be written in it.")
+                raise Conflict(N_("You blocked this conversation. No more can be written in it."))
             spend(session, FOUND_ANSWERS, f"account:{actor.account_id}", utc_now())
             sealed = seal(settings().secret_key, text)
             session.add(FoundMessage(thread_id=thread.id, side="keeper", sealed_text=sealed))
             put(session, FINDER_TOLD, {"thread": thread.id})
             record(session, actor, "found.answered", shown, utc_now())
     except QuotaExceeded as error:
-        raise TooMany("That is the limit of answers in a day. Go on tomorrow.", error.retry_after) from error
+        raise TooMany(N_("That is the limit of answers in a day. Go on tomorrow."), error.retry_after) from error
 
 
 def block_thread(actor: Actor, shown: str) -> None:

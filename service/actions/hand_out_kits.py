@@ -10,6 +10,7 @@ from service.actions.batches import load_batch
 from service.actions.errors import Invalid
 from service.actions.wiring import record
 from service.domain.marks.kits import HANDED_TO
+from service.domain.phrases import N_
 from service.models import Kit, KitBatch, utc_now, writing
 
 LONGEST_PLACE = 200
@@ -58,12 +59,14 @@ def _none(batch: KitBatch, lowest: int, highest: int) -> str:
 def _check(given: HandOut, where: str) -> None:
     faults: dict[str, str] = {}
     if given.kind not in HANDED_TO:
-        faults["kind"] = "Say whether they go to an area, to an event or into a village's box."
+        faults["kind"] = N_("Say whether they go to an area, to an event or into a village's box.")
     if not where or len(where) > LONGEST_PLACE or not where.isprintable():
-        faults["where"] = f"Say where they go, in 1 to {LONGEST_PLACE} printable characters."
+        faults["where"] = N_(
+            "Say where they go, in 1 to %(longest_place)s printable characters.", longest_place=LONGEST_PLACE
+        )
     elif given.kind == "area" and not _AREA.fullmatch(where):
-        faults["where"] = "Write the code of the area, such as E01027143."
+        faults["where"] = N_("Write the code of the area, such as E01027143.")
     if not 0 < given.first <= given.last < 2**31:
-        faults["first"] = "Write the first and the last number of the run, such as 41 and 60."
+        faults["first"] = N_("Write the first and the last number of the run, such as 41 and 60.")
     if faults:
         raise Invalid(faults)

@@ -9,6 +9,7 @@ from service.actions.kit_reminders import MOVED
 from service.actions.kits import KitShown, load_own_kit, show_kits
 from service.actions.outbox import put
 from service.actions.wiring import record, shown_id
+from service.domain.phrases import N_
 from service.models import Kit, utc_now, writing
 
 
@@ -26,7 +27,7 @@ def household_moved(session: Session, keeper_id: int, actor: Actor = OPERATOR) -
 def we_moved(actor: Actor) -> int:
     """A household says by itself that it moved; returns how many of its kits wait for a word now."""
     if actor.keeper_id is None:
-        raise Forbidden("Only a household's account has kits.")
+        raise Forbidden(N_("Only a household's account has kits."))
     with writing() as session:
         return household_moved(session, actor.keeper_id, actor)
 

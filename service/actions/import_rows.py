@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time
 from service.actions.errors import Invalid
 from service.actions.item_content import ItemContent, TypedIdentifier, TypedMark, check_content
 from service.actions.tables import Row, spreadsheet_fault
+from service.domain.phrases import N_
 
 COLUMNS = (
     "ref",
@@ -72,9 +73,9 @@ def _item(number: int, cells: dict[str, str], now: datetime) -> ImportedItem:
     faults: dict[str, str] = {}
     status = _STATUSES.get(cells.get("status", "").lower())
     if status is None:
-        faults["status"] = f"Write kept, stolen or lost; not {cells['status'][:40]!r}."
+        faults["status"] = N_("Write kept, stolen or lost; not %(name)r.", name=cells["status"][:40])
     if not cells.get("ref"):
-        faults["ref"] = "Give each row a reference of its own, so that importing twice doubles nothing."
+        faults["ref"] = N_("Give each row a reference of its own, so that importing twice doubles nothing.")
     item = ImportedItem(
         number=number,
         content=_content(cells, faults),
@@ -120,7 +121,13 @@ def _pairs(cells: dict[str, str], values: str, kinds: str, faults: dict[str, str
     if len(named) == 1:
         named = named * len(found)
     if len(named) != len(found):
-        faults[kinds] = f"{len(found)} entries in {values} and {len(named)} in {kinds}: give one kind, or one for each."
+        faults[kinds] = N_(
+            "%(count)s entries in %(values)s and %(count_2)s in %(kinds)s: give one kind, or one for each.",
+            count=len(found),
+            values=values,
+            count_2=len(named),
+            kinds=kinds,
+        )
         return []
     return list(zip(found, named, strict=True))
 
@@ -135,10 +142,12 @@ def _moment(
     try:
         moment = _parse(text, last)
     except (ValueError, OverflowError):  # overflow: the year 1 or 9999 with an offset that leads out of it
-        faults[name] = f"Write an ISO date or time such as 2026-11-02 or 2026-11-02T14:30Z; not {text[:40]!r}."
+        faults[name] = N_(
+            "Write an ISO date or time such as 2026-11-02 or 2026-11-02T14:30Z; not %(name)r.", name=text[:40]
+        )
         return None
     if moment.date() > now.date():
-        faults[name] = f"{text[:40]} is still to come."
+        faults[name] = N_("%(name)s is still to come.", name=text[:40])
     return moment
 
 
@@ -153,8 +162,8 @@ def _check_report(item: ImportedItem, faults: dict[str, str]) -> None:
     if item.status == "kept":
         for name in ("crime_reference", "reported_on", "stolen_from", "stolen_until"):
             if getattr(item, name):
-                faults[name] = f"{name} goes with the status stolen or lost; this row says kept."
+                faults[name] = N_("%(name)s goes with the status stolen or lost; this row says kept.", name=name)
     if item.stolen_from and item.stolen_until and item.stolen_from > item.stolen_until:
-        faults["stolen_until"] = "stolen_until lies before stolen_from: swap them."
+        faults["stolen_until"] = N_("stolen_until lies before stolen_from: swap them.")
     if len(item.crime_reference) > 100:
-        faults["crime_reference"] = "A crime reference has at most 100 characters."
+        faults["crime_reference"] = N_("A crime reference has at most 100 characters.")

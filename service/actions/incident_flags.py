@@ -14,6 +14,7 @@ from service.access.roles import Actor
 from service.actions.errors import Forbidden
 from service.actions.items import open_report_of
 from service.actions.wiring import shown_id
+from service.domain.phrases import N_
 from service.domain.postcodes import CELL
 from service.models import Incident, IncidentReport, TheftReport, reading
 
@@ -45,7 +46,7 @@ class FlaggedIncident:
 def flagged_incidents(actor: Actor, page: int = 1, size: int = 30) -> tuple[list[FlaggedIncident], int]:
     """The incidents reported to the actor's force, or to none yet, newest first; and how many there are."""
     if actor.role not in {"officer", "supervisor"} or actor.force_id is None:
-        raise Forbidden("Only officers and supervisors of a force see its incidents.")
+        raise Forbidden(N_("Only officers and supervisors of a force see its incidents."))
     with reading() as session:
         mine = select(Incident).where(or_(Incident.force_id == actor.force_id, Incident.force_id.is_(None)))
         total = session.scalar(select(func.count()).select_from(mine.subquery())) or 0

@@ -11,6 +11,7 @@ from service.actions.errors import Invalid
 from service.domain.categories import number_kind_of
 from service.domain.identifiers import KINDS, Reading, read
 from service.domain.marks import MARK_KINDS, key_texts, read_mark
+from service.domain.phrases import N_
 from service.search.marks import packed
 
 MOST_NUMBERS = 20
@@ -65,12 +66,17 @@ def check_content(content: ItemContent) -> None:
     for name, most in LONGEST.items():
         value = getattr(content, name) or ""
         if len(value) > most:
-            faults[name] = f"Use at most {most} characters for {name}; this has {len(value)}."
+            faults[name] = N_(
+                "Use at most %(most)s characters for %(name)s; this has %(count)s.",
+                most=most,
+                name=name,
+                count=len(value),
+            )
         if "\x00" in value:
-            faults[name] = f"Take the unprintable character (NUL) out of {name}."
+            faults[name] = N_("Take the unprintable character (NUL) out of %(name)s.", name=name)
     _check_numbers(content, faults)
     if not _says_anything(content):
-        faults["description"] = "Say what it is: a make, a number or a few words."
+        faults["description"] = N_("Say what it is: a make, a number or a few words.")
     if faults:
         raise Invalid(faults)
 
@@ -129,17 +135,24 @@ def mark_lookup(secret: str, code: str) -> bytes | None:
 
 def _check_numbers(content: ItemContent, faults: dict[str, str]) -> None:
     if len(content.identifiers) > MOST_NUMBERS or len(content.marks) > MOST_NUMBERS:
-        faults["identifiers"] = f"An item takes at most {MOST_NUMBERS} numbers and {MOST_NUMBERS} marks."
+        faults["identifiers"] = N_(
+            "An item takes at most %(most_numbers)s numbers and %(most_numbers)s marks.", most_numbers=MOST_NUMBERS
+        )
     for identifier in content.identifiers:
         if len(identifier.value) > LONGEST_NUMBER or "\x00" in identifier.value:
-            faults["identifier"] = f"A number has at most {LONGEST_NUMBER} printable characters."
+            faults["identifier"] = N_(
+                "A number has at most %(longest_number)s printable characters.", longest_number=LONGEST_NUMBER
+            )
         if identifier.kind and identifier.kind not in KINDS:
             faults["identifier_kind"] = _unknown_kind(identifier.kind, KINDS)
     for mark in content.marks:
         if len(mark.code) > LONGEST_NUMBER or len(mark.place) > LONGEST_NUMBER or "\x00" in mark.code + mark.place:
-            faults["mark_code"] = f"A mark's code and place have at most {LONGEST_NUMBER} printable characters."
+            faults["mark_code"] = N_(
+                "A mark's code and place have at most %(longest_number)s printable characters.",
+                longest_number=LONGEST_NUMBER,
+            )
         if not mark.kind:
-            faults["mark_kind"] = f"Say what kind of mark it is: {', '.join(MARK_KINDS)}."
+            faults["mark_kind"] = N_("Say what kind of mark it is: %(names)s.", names=", ".join(MARK_KINDS))
         elif mark.kind not in MARK_KINDS:
             faults["mark_kind"] = _unknown_kind(mark.kind, MARK_KINDS)
 

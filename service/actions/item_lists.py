@@ -17,6 +17,7 @@ from service.actions.my_items_table import items_table
 from service.actions.photos import photos_of
 from service.actions.tables import inspect
 from service.actions.wiring import record, row_id, settings, shown_id
+from service.domain.phrases import N_
 from service.models import Item, Keeper, Photo, reading, utc_now, writing
 
 MOST_ROWS = 2_000  # of a household's own list: read, written and answered in some seconds
@@ -64,10 +65,18 @@ def one_listed(actor: Actor, item_id: str) -> Listed:
 def bring_in_list(actor: Actor, path: Path) -> Outcome:
     """Register the rows of a household's own CSV file; raises BadFile, or Invalid for one with too many rows."""
     if actor.keeper_id is None:
-        raise Forbidden("Only a keeper's account has a list of its own.")
+        raise Forbidden(N_("Only a keeper's account has a list of its own."))
     count = inspect(path, COLUMNS, NEEDED)
     if count > MOST_ROWS:
-        raise Invalid({"file": f"This list has {count:,} rows. Bring in {MOST_ROWS:,} at a time."})
+        raise Invalid(
+            {
+                "file": N_(
+                    "This list has %(count)s rows. Bring in %(most_rows)s at a time.",
+                    count=f"{count:,}",
+                    most_rows=f"{MOST_ROWS:,}",
+                )
+            }
+        )
     return import_items(path, keeper=actor.email, actor=actor)
 
 
@@ -101,7 +110,9 @@ def household_name(actor: Actor) -> str:
         return session.get_one(Keeper, actor.keeper_id).name
 
 
-_NO_SHEET = "This sheet is more than a year old, or the item is not with the same keeper any more. Ask for a new one."
+_NO_SHEET = N_(
+    "This sheet is more than a year old, or the item is not with the same keeper any more. Ask for a new one."
+)
 
 
 def _listed(session: Session, actor: Actor, item: Item) -> Listed:

@@ -13,6 +13,7 @@ from service.access.roles import Actor
 from service.actions.errors import NotFound
 from service.actions.sales import Sale, honest_sales, own_sales
 from service.actions.wiring import row_id, settings, shown_id
+from service.domain.phrases import N_
 from service.domain.standing import Happening, Report, open_report, standing
 from service.domain.verdicts import Standing
 from service.models import Item, ItemEvent, Mark, Organisation, TheftReport, utc_now
@@ -56,7 +57,7 @@ def load_item(session: Session, actor: Actor, shown: str) -> Item:
     """The item, if this actor may work on it; raises NotFound alike for another keeper's and for none."""
     item = session.get(Item, row_id("item", shown))
     if item is None or not may_see(actor, item):
-        raise NotFound("There is no such item here.")
+        raise NotFound(N_("There is no such item here."))
     return item
 
 
@@ -64,7 +65,7 @@ def load_own_item(session: Session, actor: Actor, shown: str) -> Item:
     """The item, if it is this keeper's own (or the operator asks)."""
     item = load_item(session, actor, shown)
     if actor.role != "admin" and item.keeper_id != actor.keeper_id:
-        raise NotFound("There is no such item here.")
+        raise NotFound(N_("There is no such item here."))
     return item
 
 
@@ -75,7 +76,7 @@ def hold(session: Session, item: Item, moving: bool = False) -> None:
     """
     keeper_id = select(Item.keeper_id).where(Item.id == item.id)
     if session.scalar(keeper_id.with_for_update(key_share=not moving)) != item.keeper_id:
-        raise NotFound("There is no such item here.")
+        raise NotFound(N_("There is no such item here."))
 
 
 def may_see(actor: Actor, item: Item) -> bool:

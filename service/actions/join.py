@@ -15,6 +15,7 @@ from service.actions.errors import Invalid, LinkGone, TooMany
 from service.actions.mailed_links import CONFIRM, Asker, count_letter, end_links, is_from, link_of, make_link
 from service.actions.outbox import put
 from service.actions.wiring import record, settings, shown_id
+from service.domain.phrases import N_
 from service.models import Account, Keeper, MailedLink, reading, utc_now, writing
 
 
@@ -74,7 +75,7 @@ def _count_joining(session: Session, email: str, asker: Asker) -> None:
     try:
         spend(session, NEW_ACCOUNTS, asker.address, utc_now())
     except QuotaExceeded as error:
-        raise TooMany("Too many new accounts came from here. Try again in an hour.", error.retry_after) from error
+        raise TooMany(N_("Too many new accounts came from here. Try again in an hour."), error.retry_after) from error
     count_letter(session, email, asker)
 
 
@@ -101,9 +102,9 @@ def _check_password(token: str, browser: str, password: str) -> None:
         try:
             spend(session, SIGN_IN_TRIES, f"link:{number}", utc_now())
         except QuotaExceeded as error:
-            raise TooMany("Too many tries. Try again in 15 minutes.", error.retry_after) from error
+            raise TooMany(N_("Too many tries. Try again in 15 minutes."), error.retry_after) from error
     if not verify_password(password[:1000], stored, settings().password_cost):
-        raise Invalid({"password": "This is not the password that was chosen for this account."})
+        raise Invalid({"password": N_("This is not the password that was chosen for this account.")})
 
 
 def _account_of(session: Session, link: MailedLink) -> Account:

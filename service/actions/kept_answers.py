@@ -8,6 +8,7 @@ from sqlalchemy.exc import IntegrityError
 
 from service.access.roles import Actor
 from service.actions.errors import Conflict
+from service.domain.phrases import N_
 from service.models import KeptAnswer, reading, utc_now, writing
 
 KEPT_FOR = timedelta(days=2)
@@ -64,11 +65,11 @@ def _kept(actor: Actor, key: str, request_digest: bytes) -> Kept | None:
     with reading() as session:
         row = session.get(KeptAnswer, (actor.account_id, key))
     if row is None:
-        raise Conflict("The first request with this Idempotency-Key was just refused. Send it again.")
+        raise Conflict(N_("The first request with this Idempotency-Key was just refused. Send it again."))
     if row.request_digest != request_digest:
-        raise Conflict("This Idempotency-Key was used for another request. Use a new key for each write.")
+        raise Conflict(N_("This Idempotency-Key was used for another request. Use a new key for each write."))
     if row.status:
         return Kept(row.status, row.body)
     if utc_now() - row.at > AT_WORK_FOR and _take_over(row):
         return None
-    raise Conflict("The first request with this Idempotency-Key is still at work. Ask again in a moment.")
+    raise Conflict(N_("The first request with this Idempotency-Key is still at work. Ask again in a moment."))

@@ -14,6 +14,7 @@ from service.actions.items import titled
 from service.actions.wiring import row_id, shown_id
 from service.domain.categories import CATEGORIES
 from service.domain.marks.kits import KIT_KINDS, kit_name, lapses_at
+from service.domain.phrases import N_
 from service.models import Item, Kit, Mark, reading
 
 
@@ -61,7 +62,7 @@ def load_own_kit(session: Session, actor: Actor, shown: str, hold: bool = False)
     wanted = select(Kit).where(Kit.id == row_id("kit", shown))
     kit = session.scalar(wanted.with_for_update() if hold else wanted)
     if kit is None or kit.keeper_id is None or kit.keeper_id != actor.keeper_id:
-        raise NotFound("There is no such kit here.")
+        raise NotFound(N_("There is no such kit here."))
     return kit
 
 

@@ -15,6 +15,7 @@ from service.actions.items import hold, load_own_item, open_report_of, standing_
 from service.actions.wiring import record, row_id, settings, shown_id
 from service.domain.marks import generate
 from service.domain.marks.labels import MOST_LABELS, label_code, label_link
+from service.domain.phrases import N_
 from service.models import Item, Label, Mark, reading, utc_now, writing
 from service.search import marks
 
@@ -41,7 +42,7 @@ def one_label(actor: Actor, item_id: str, shown: str) -> LabelShown:
     for label in labels_of(actor, item_id):
         if label.id == shown:
             return label
-    raise NotFound("There is no such label here.")
+    raise NotFound(N_("There is no such label here."))
 
 
 def make_label(actor: Actor, item_id: str) -> LabelShown:
@@ -75,7 +76,7 @@ def withdraw_label(actor: Actor, item_id: str, shown: str) -> None:
         hold(session, item)
         label = session.get(Label, row_id("label", shown))
         if label is None or label.item_id != item.id or label.withdrawn_at:
-            raise NotFound("There is no such label here.")
+            raise NotFound(N_("There is no such label here."))
         label.withdrawn_at = utc_now()
         if not (open_report_of(item) and standing_of(item).confirmed):
             _take_mark_off(session, item, label)
@@ -94,9 +95,15 @@ def _in_force(session: Session, item: Item) -> list[Label]:
 
 def _refuse(session: Session, item: Item) -> None:
     if open_report_of(item) and standing_of(item).confirmed:
-        raise Conflict("Police confirmed the report of this thing. Make a label once the report has ended.")
+        raise Conflict(N_("Police confirmed the report of this thing. Make a label once the report has ended."))
     if len(_in_force(session, item)) >= MOST_LABELS or len(item.marks) >= MOST_NUMBERS:
-        raise Conflict(f"A thing takes at most {MOST_LABELS} labels and {MOST_NUMBERS} marks. Withdraw one first.")
+        raise Conflict(
+            N_(
+                "A thing takes at most %(most_labels)s labels and %(most_numbers)s marks. Withdraw one first.",
+                most_labels=MOST_LABELS,
+                most_numbers=MOST_NUMBERS,
+            )
+        )
 
 
 def _take_mark_off(session: Session, item: Item, label: Label) -> None:

@@ -11,6 +11,7 @@ from service.access.roles import Actor
 from service.actions.errors import Conflict, Forbidden, Invalid, NotFound
 from service.actions.items import load_item
 from service.actions.wiring import record, row_id, shown_id
+from service.domain.phrases import N_
 from service.models import Account, Item, LawfulHold, reading, utc_now, writing
 
 LONGEST_AUTHORITY = 300
@@ -33,7 +34,7 @@ def place_hold(actor: Actor, authority: str, until: datetime, item: str = "", em
     """Keep an item, or everything of the household that an account belongs to."""
     _check(actor, authority, until)
     if bool(item) == bool(email):
-        raise Invalid({"item": "Name either an item by its id, or a household by an account's address."})
+        raise Invalid({"item": N_("Name either an item by its id, or a household by an account's address.")})
     with writing() as session:
         placed = LawfulHold(authority=authority.strip(), until=until, placed_by=actor.account_id)
         if item:
@@ -49,13 +50,13 @@ def place_hold(actor: Actor, authority: str, until: datetime, item: str = "", em
 def lift_hold(actor: Actor, hold_id: str) -> None:
     """End a hold before its time."""
     if actor.role not in _HOLDERS:
-        raise Forbidden("Only an officer, a supervisor or the operator may lift a hold.")
+        raise Forbidden(N_("Only an officer, a supervisor or the operator may lift a hold."))
     with writing() as session:
         found = session.get(LawfulHold, row_id("hold", hold_id), with_for_update=True)
         if found is None:
-            raise NotFound("There is no such lawful hold here.")
+            raise NotFound(N_("There is no such lawful hold here."))
         if found.lifted_at:
-            raise Conflict("This hold is lifted already.")
+            raise Conflict(N_("This hold is lifted already."))
         found.lifted_at = utc_now()
         record(session, actor, "hold.lifted", hold_id, utc_now())
 
@@ -79,7 +80,13 @@ def refuse_held(session: Session, item: Item) -> None:
     held = session.scalar(_standing().where(mine).order_by(LawfulHold.until.desc()))
     if held:
         day = f"{held.until.day} {held.until:%B %Y}"
-        raise Conflict(f"We must keep this until {day}, because: {held.authority}. It can be deleted then.")
+        raise Conflict(
+            N_(
+                "We must keep this until %(day)s, because: %(authority)s. It can be deleted then.",
+                day=day,
+                authority=held.authority,
+            )
+        )
 
 
 def _standing() -> Select[LawfulHold]:
@@ -88,12 +95,15 @@ def _standing() -> Select[LawfulHold]:
 
 def _check(actor: Actor, authority: str, until: datetime) -> None:
     if actor.role not in _HOLDERS:
-        raise Forbidden("Only an officer, a supervisor or the operator may place a hold.")
+        raise Forbidden(N_("Only an officer, a supervisor or the operator may place a hold."))
     faults: dict[str, str] = {}
     if not authority.strip() or len(authority.strip()) > LONGEST_AUTHORITY or not authority.strip().isprintable():
-        faults["authority"] = f"Say what law or order has it kept, in at most {LONGEST_AUTHORITY} characters."
+        faults["authority"] = N_(
+            "Say what law or order has it kept, in at most %(longest_authority)s characters.",
+            longest_authority=LONGEST_AUTHORITY,
+        )
     if until <= utc_now():
-        faults["until"] = "This day is over. Write one to come."
+        faults["until"] = N_("This day is over. Write one to come.")
     if faults:
         raise Invalid(faults)
 
@@ -101,7 +111,7 @@ def _check(actor: Actor, authority: str, until: datetime) -> None:
 def _household(session: Session, email: str) -> int:
     keeper = session.scalar(select(Account.keeper_id).where(Account.email == email.strip().lower()))
     if keeper is None:
-        raise NotFound("No household has an account with this address.")
+        raise NotFound(N_("No household has an account with this address."))
     return keeper
 
 

@@ -11,6 +11,7 @@ from service.access.roles import Actor
 from service.actions.errors import Forbidden, Invalid, NotFound
 from service.actions.lead_shown import show_leads
 from service.actions.wiring import record, row_id
+from service.domain.phrases import N_
 from service.models import Lead, Organisation, reading, utc_now, writing
 
 STATES = ("new", "seen", "followed", "closed")
@@ -71,18 +72,18 @@ def change_lead(actor: Actor, shown: str, state: str, note: str = "") -> dict[st
 
 def _check_change(state: str, note: str) -> None:
     if state not in CHANGES:
-        raise Invalid({"state": f"Write one of {', '.join(CHANGES)}."})
+        raise Invalid({"state": N_("Write one of %(names)s.", names=", ".join(CHANGES))})
     if len(note) > LONGEST_NOTE or "\x00" in note:
-        raise Invalid({"note": f"Use at most {LONGEST_NOTE} printable characters."})
+        raise Invalid({"note": N_("Use at most %(longest_note)s printable characters.", longest_note=LONGEST_NOTE)})
     if state == "closed" and not note.strip():
-        raise Invalid({"note": "Say in a few words why this lead is closed."})
+        raise Invalid({"note": N_("Say in a few words why this lead is closed.")})
 
 
 def _load(session: Session, actor: Actor, shown: str, hold: bool = False) -> Lead:
     one = select(Lead).where(Lead.id == row_id("lead", shown), *_visible(actor))
     lead = session.scalar(one.with_for_update() if hold else one)
     if lead is None:
-        raise NotFound("There is no such lead here.")
+        raise NotFound(N_("There is no such lead here."))
     return lead
 
 
@@ -91,7 +92,7 @@ def _visible(actor: Actor) -> list[ColumnElement[bool]]:
     if actor.role == "admin":
         return []
     if not actor.is_police:
-        raise Forbidden("Leads are for police.")
+        raise Forbidden(N_("Leads are for police."))
     return [Lead.force_id == (actor.force_id or 0)]  # without a force: none, and not those that no force has
 
 
@@ -99,7 +100,7 @@ def _wanted(session: Session, wanted: Wanted) -> list[ColumnElement[bool]]:
     conditions: list[ColumnElement[bool]] = []
     if wanted.state:
         if wanted.state not in STATES:
-            raise Invalid({"state": f"Write one of {', '.join(STATES)}."})
+            raise Invalid({"state": N_("Write one of %(names)s.", names=", ".join(STATES))})
         conditions.append(Lead.state == wanted.state)
     if wanted.since:
         conditions.append(Lead.at >= wanted.since)
@@ -112,5 +113,5 @@ def _force_named(session: Session, name: str) -> int:
     named = select(Organisation.id).where(Organisation.kind == "force", Organisation.name == name.strip())
     found = session.scalar(named)
     if found is None:
-        raise NotFound(f"There is no force called {name.strip()[:80]!r} here.")
+        raise NotFound(N_("There is no force called %(name)r here.", name=name.strip()[:80]))
     return found

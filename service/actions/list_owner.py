@@ -6,6 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from service.actions.errors import NotFound
+from service.domain.phrases import N_
 from service.models import Account, Keeper, Organisation, reading, writing
 
 # A list's keeper that a dry run would have made: no row has this number.
@@ -41,7 +42,9 @@ def _household(email: str) -> Owner:
     with reading() as session:
         account = session.scalar(select(Account).where(Account.email == email.strip().lower()))
     if account is None or account.keeper_id is None:
-        raise NotFound(f"There is no keeper with the address {email!r}. Add one with: homeward account add keeper")
+        raise NotFound(
+            N_("There is no keeper with the address %(email)r. Add one with: homeward account add keeper", email=email)
+        )
     return Owner(account.keeper_id, None, confirmed=False)
 
 
@@ -62,5 +65,5 @@ def _list_owner(session: Session, force: str | None, make: bool) -> Owner:
 def _force(session: Session, name: str) -> Organisation:
     found = session.scalar(select(Organisation).where(Organisation.kind == "force", Organisation.name == name.strip()))
     if found is None:
-        raise NotFound(f"There is no force called {name!r}. Add it with: homeward organisation add force")
+        raise NotFound(N_("There is no force called %(name)r. Add it with: homeward organisation add force", name=name))
     return found

@@ -11,6 +11,7 @@ from service.access.roles import OPERATOR
 from service.actions.errors import Invalid
 from service.actions.tables import Progress, Row, inspect, read_rows, say_nothing
 from service.actions.wiring import record
+from service.domain.phrases import N_
 from service.domain.postcodes import written
 from service.models import ReferenceRow, reading, utc_now, writing
 
@@ -34,7 +35,9 @@ def load_reference(kind: str, path: Path, progress: Progress = say_nothing) -> t
     Raises BadFile for a fault of the file, before anything is changed. Of two rows with one key the last stands.
     """
     if kind not in KINDS:
-        raise Invalid({"kind": f"There is no table {kind!r}. Use one of: {', '.join(KINDS)}."})
+        raise Invalid(
+            {"kind": N_("There is no table %(kind)r. Use one of: %(names)s.", kind=kind, names=", ".join(KINDS))}
+        )
     key, kept, passed = KINDS[kind]
     columns, needed = (key, *kept, *passed), (key, kept[0])
     total = inspect(path, columns, needed)

@@ -13,6 +13,7 @@ from service.access.quotas import LETTERS_FROM, LETTERS_TO, QuotaExceeded, spend
 from service.actions.errors import LinkGone, TooMany
 from service.actions.outbox import put
 from service.actions.wiring import settings
+from service.domain.phrases import N_
 from service.models import MailedLink, reading, utc_now
 
 CONFIRM, RECOVER, INVITE = "confirm", "recover", "invite"
@@ -35,7 +36,7 @@ def count_letter(session: Session, to: str, asker: Asker) -> None:
         spend(session, LETTERS_TO, to, utc_now())
         spend(session, LETTERS_FROM, asker.address, utc_now())
     except QuotaExceeded as error:
-        raise TooMany("That is too many letters for now. Try again in an hour.", error.retry_after) from error
+        raise TooMany(N_("That is too many letters for now. Try again in an hour."), error.retry_after) from error
 
 
 def make_link(session: Session, purpose: str, asker: Asker, **whom: Any) -> MailedLink:

@@ -12,6 +12,7 @@ from service.actions.errors import Forbidden, Invalid
 from service.actions.wiring import record, settings, shown_id
 from service.domain.marks import generate
 from service.domain.marks.kits import KIT_KINDS, MOST_IN_BATCH, kit_code, prefix_of
+from service.domain.phrases import N_
 from service.models import Kit, KitBatch, Organisation, utc_now, writing
 
 LONGEST_NAME = 100
@@ -21,7 +22,7 @@ Sealed = list[tuple[bytes, bytes]]
 def make_batch(actor: Actor, kind: str, name: str, count: int) -> str:
     """Make `count` kits for the actor's own force and return the batch's id."""
     if actor.force_id is None or actor.account_id is None:
-        raise Forbidden("Only officers of a force can have kits made.")
+        raise Forbidden(N_("Only officers of a force can have kits made."))
     name = " ".join(name.split())
     _check(kind, name, count)
     sealed = [(seal(settings().secret_key, code), _lookup(code)) for code in _codes(count)]
@@ -63,10 +64,12 @@ def _lookup(code: str) -> bytes:
 def _check(kind: str, name: str, count: int) -> None:
     faults: dict[str, str] = {}
     if kind not in KIT_KINDS:
-        faults["kind"] = f"Choose what is in the kits: {', '.join(KIT_KINDS.values()).lower()}."
+        faults["kind"] = N_("Choose what is in the kits: %(value)s.", value=", ".join(KIT_KINDS.values()).lower())
     if not name or len(name) > LONGEST_NAME or not name.isprintable():
-        faults["name"] = f"Give the batch a name of 1 to {LONGEST_NAME} printable characters."
+        faults["name"] = N_(
+            "Give the batch a name of 1 to %(longest_name)s printable characters.", longest_name=LONGEST_NAME
+        )
     if not 1 <= count <= MOST_IN_BATCH:
-        faults["count"] = f"A batch has 1 to {MOST_IN_BATCH:,} kits."
+        faults["count"] = N_("A batch has 1 to %(most_in_batch)s kits.", most_in_batch=f"{MOST_IN_BATCH:,}")
     if faults:
         raise Invalid(faults)

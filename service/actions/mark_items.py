@@ -14,13 +14,14 @@ from service.actions.kits import KitShown, load_own_kit, marks_of, show_kits
 from service.actions.look_back import put_look_back
 from service.actions.wiring import record, row_id, settings, shown_id
 from service.domain.marks.kits import IN_USE
+from service.domain.phrases import N_
 from service.models import Item, Kit, Mark, utc_now, writing
 from service.search import marks
 
 MOST_THINGS = 500
-_CONFIRMED = (
-    "Police confirmed the report of this thing with the marks that it has. Its marks can be changed once the report "
-    "has ended; tell the officer who confirmed it that you marked it."
+_CONFIRMED = N_(
+    "Police confirmed the report of this thing with the marks that it has. Its marks can be changed once the "
+    "report has ended; tell the officer who confirmed it that you marked it."
 )
 
 
@@ -38,7 +39,7 @@ def mark_items(actor: Actor, kit_id: str, things: Sequence[Thing]) -> KitShown:
     with writing() as session:
         kit = load_own_kit(session, actor, kit_id, hold=True)
         if kit.state not in IN_USE:
-            raise Conflict("This kit has lapsed. Say first that you marked again.")
+            raise Conflict(N_("This kit has lapsed. Say first that you marked again."))
         put_marks(session, actor, kit, things)
         return show_kits(session, [kit])[0]
 
@@ -50,7 +51,7 @@ def unmark_item(actor: Actor, kit_id: str, item_id: str) -> KitShown:
         number = row_id("item", item_id)
         gone = [mark for mark in marks_of(session, kit) if mark.item_id == number]
         if not gone:
-            raise NotFound("This kit's mark is not on that thing.")
+            raise NotFound(N_("This kit's mark is not on that thing."))
         _held(session, actor, item_id)
         marks.remove(session, [(mark.id, mark.index_keys or b"") for mark in gone])
         for mark in gone:
@@ -63,9 +64,16 @@ def unmark_item(actor: Actor, kit_id: str, item_id: str) -> KitShown:
 def check_things(things: Sequence[Thing]) -> None:
     """Raise Invalid for places that cannot be kept, or too many things at once."""
     if len(things) > MOST_THINGS:
-        raise Invalid({"items": f"Name at most {MOST_THINGS} things at once."})
+        raise Invalid({"items": N_("Name at most %(most_things)s things at once.", most_things=MOST_THINGS)})
     if any(len(thing.place) > LONGEST_NUMBER or "\x00" in thing.place for thing in things):
-        raise Invalid({"place": f"Say where the mark is in at most {LONGEST_NUMBER} printable characters."})
+        raise Invalid(
+            {
+                "place": N_(
+                    "Say where the mark is in at most %(longest_number)s printable characters.",
+                    longest_number=LONGEST_NUMBER,
+                )
+            }
+        )
 
 
 def put_marks(session: Session, actor: Actor, kit: Kit, things: Sequence[Thing]) -> None:
@@ -93,7 +101,9 @@ def _held(session: Session, actor: Actor, item_id: str) -> Item:
 
 def _add(session: Session, item: Item, typed: TypedMark) -> None:
     if len(item.marks) >= MOST_NUMBERS:
-        raise Conflict(f"A thing takes at most {MOST_NUMBERS} marks. Take one off it first.")
+        raise Conflict(
+            N_("A thing takes at most %(most_numbers)s marks. Take one off it first.", most_numbers=MOST_NUMBERS)
+        )
     mark = Mark(**mark_rows(settings().secret_key, [typed])[0])
     item.marks.append(mark)
     session.flush()

@@ -24,6 +24,7 @@ from service.actions.photos import photos_of
 from service.actions.told import for_eyes_of
 from service.actions.transfers import keeper_of, show_transfer
 from service.actions.wiring import record, settings, shown_id
+from service.domain.phrases import N_
 from service.models import (
     Account,
     Check,
@@ -94,7 +95,7 @@ def _count(actor: Actor) -> None:
             spend(session, DOWNLOADS, f"account:{actor.account_id}", utc_now())
             record(session, actor, "data.downloaded", shown_id("account", actor.account_id or 0), utc_now())
     except QuotaExceeded as error:
-        raise TooMany(f"{error} Try again tomorrow.", error.retry_after) from error
+        raise TooMany(N_("%(error)s Try again tomorrow.", error=error), error.retry_after) from error
 
 
 def _account(session: Session, actor: Actor) -> dict[str, Any]:

@@ -29,13 +29,14 @@ from service.actions.transfers import (
     show_transfer,
 )
 from service.actions.wiring import record, row_id, settings, shown_id
+from service.domain.phrases import N_
 from service.domain.transfer_codes import generate, read_code
 from service.models import Item, Transfer, utc_now, writing
 
 LONGEST_NOTE = 500
 EARLIEST = date(1900, 1, 1)
-REPORTED = "This thing is reported or disputed, so it cannot be passed on. The report has to end first."
-OFFERED = "This thing is offered already. Cancel that offer first; then you can make another."
+REPORTED = N_("This thing is reported or disputed, so it cannot be passed on. The report has to end first.")
+OFFERED = N_("This thing is offered already. Cancel that offer first; then you can make another.")
 _HERE = ZoneInfo("Europe/London")
 _WORKER = Actor(account_id=None, role="worker", name="the worker")
 _AT_ONCE = 100
@@ -63,17 +64,17 @@ def check_offer(actor: Actor, offer: Offer) -> None:
     """Raise Invalid for what cannot be, naming each field."""
     faults: dict[str, str] = {}
     if offer.kind not in KINDS:
-        faults["kind"] = "Say whether you are selling it or giving it away."
+        faults["kind"] = N_("Say whether you are selling it or giving it away.")
     if offer.sold_on and offer.sold_on > today():
-        faults["sold_on"] = "This day is still to come. Write the day on which it changed hands."
+        faults["sold_on"] = N_("This day is still to come. Write the day on which it changed hands.")
     if offer.sold_on and offer.sold_on < EARLIEST:
-        faults["sold_on"] = f"Write a day after {EARLIEST.year}."
+        faults["sold_on"] = N_("Write a day after %(year)s.", year=EARLIEST.year)
     if offer.to and not is_address(offer.to.strip().lower()):
-        faults["to"] = "Write an e-mail address such as name@example.org."
+        faults["to"] = N_("Write an e-mail address such as name@example.org.")
     if offer.to and offer.to.strip().lower() == actor.email.lower():
-        faults["to"] = "This is your own address. Write the address of the person who gets it."
+        faults["to"] = N_("This is your own address. Write the address of the person who gets it.")
     if len(offer.note) > LONGEST_NOTE:
-        faults["note"] = f"Use at most {LONGEST_NOTE} characters."
+        faults["note"] = N_("Use at most %(longest_note)s characters.", longest_note=LONGEST_NOTE)
     if faults:
         raise Invalid(faults)
 
@@ -114,13 +115,15 @@ def cancel_offer(actor: Actor, transfer_id: str) -> None:
     with writing() as session:
         transfer = session.get(Transfer, row_id("transfer", transfer_id))
         if transfer is None or transfer.from_keeper_id != keeper:
-            raise NotFound("There is no such offer here.")
+            raise NotFound(N_("There is no such offer here."))
         item = session.get(Item, transfer.item_id) if transfer.item_id else None
         if item:
             hold(session, item)
             session.refresh(transfer)
         if transfer.state != "open":
-            raise Conflict("This offer is not open any more: it was accepted, declined, cancelled or its time is over.")
+            raise Conflict(
+                N_("This offer is not open any more: it was accepted, declined, cancelled or its time is over.")
+            )
         close(session, actor, transfer, "cancelled")
 
 
@@ -147,7 +150,7 @@ def _refuse(session: Session, actor: Actor, item: Item) -> None:
     try:
         spend(session, TRANSFER_OFFERS, f"account:{actor.account_id}", utc_now())
     except QuotaExceeded as error:
-        raise TooMany(f"{error} Try again tomorrow.", error.retry_after) from error
+        raise TooMany(N_("%(error)s Try again tomorrow.", error=error), error.retry_after) from error
 
 
 def _open(session: Session, keeper: int, item: Item, offer: Offer, code: str) -> Transfer:

@@ -15,9 +15,10 @@ from service.actions.errors import Conflict, Invalid, TooMany
 from service.actions.outbox import put
 from service.actions.own_password import check_own_password
 from service.actions.wiring import record, settings, shown_id
+from service.domain.phrases import N_
 from service.models import OneTimeSecret, RecoveryCode, reading, utc_now, writing
 
-_WRONG = "This code does not fit. Take the one that the app shows now; each works once."
+_WRONG = N_("This code does not fit. Take the one that the app shows now; each works once.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ def begun_codes(actor: Actor) -> AppSecret:
         _refuse_if_on(session, actor)
         row = session.get(OneTimeSecret, actor.account_id)
         if row is None:
-            raise Conflict("Type your password first.")
+            raise Conflict(N_("Type your password first."))
         secret = unseal(settings().secret_key, row.sealed_secret)
     groups = [secret[start : start + 4] for start in range(0, len(secret), 4)]
     return AppSecret(" ".join(groups), app_address(secret, actor.email))
@@ -102,7 +103,7 @@ def end_codes_as_operator(email: str) -> None:
     """Switch it off for somebody who lost phone and recovery codes, and proved who they are; raises NotFound."""
     actor = actor_of_address(email)
     if not codes_of(actor).on:
-        raise Conflict(f"{actor.email} signs in without codes.")
+        raise Conflict(N_("%(email)s signs in without codes.", email=actor.email))
     _end(actor, by=OPERATOR)
 
 
@@ -122,7 +123,9 @@ def count_code(account_id: int) -> None:
                 spend(session, quota, f"account:{account_id}", utc_now())
     except QuotaExceeded as error:
         minutes = error.retry_after // 60 + 1
-        raise TooMany(f"Too many codes were tried. Try again in {minutes} minutes.", error.retry_after) from error
+        raise TooMany(
+            N_("Too many codes were tried. Try again in %(minutes)s minutes.", minutes=minutes), error.retry_after
+        ) from error
 
 
 def takes_code(session: Session, account_id: int, code: str) -> bool:
@@ -169,4 +172,4 @@ def _check_both(actor: Actor, password: str, code: str) -> None:
 
 def _refuse_if_on(session: Session, actor: Actor) -> None:
     if asks_for_code(session, actor.account_id or 0):
-        raise Conflict("Codes are on already. Switch them off first, to use another phone.")
+        raise Conflict(N_("Codes are on already. Switch them off first, to use another phone."))

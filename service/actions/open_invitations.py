@@ -13,6 +13,7 @@ from service.actions.errors import NotFound
 from service.actions.mailed_links import INVITE
 from service.actions.own_home import hold_home, keeper_of_person
 from service.actions.wiring import record, row_id, settings, shown_id
+from service.domain.phrases import N_
 from service.models import MailedLink, reading, utc_now, writing
 
 
@@ -37,7 +38,7 @@ def withdraw(actor: Actor, shown: str) -> None:
     with writing() as session:
         keeper = hold_home(session, actor)
         if not _end(session, open_ones(keeper) & (MailedLink.id == row_id("link", shown))):
-            raise NotFound("There is no such invitation here.")
+            raise NotFound(N_("There is no such invitation here."))
         record(session, actor, "person.uninvited", shown_id("keeper", keeper), utc_now())
 
 

@@ -9,6 +9,7 @@ from service.access.roles import Actor
 from service.actions.errors import NotFound
 from service.actions.items import ItemShown, load_item, load_own_item, show, standing_of, with_everything
 from service.actions.wiring import record, row_id, shown_id
+from service.domain.phrases import N_
 from service.models import Identifier, Item, TheftReport, reading, utc_now, writing
 
 GONE = frozenset({"stolen", "lost"})
@@ -51,7 +52,7 @@ def item_of_report(actor: Actor, report_id: str) -> ItemShown:
     with reading() as session:
         report = session.get(TheftReport, row_id("report", report_id))
         if report is None:
-            raise NotFound("There is no such theft report here.")
+            raise NotFound(N_("There is no such theft report here."))
         return show(session, load_own_item(session, actor, shown_id("item", report.item_id)), actor)
 
 

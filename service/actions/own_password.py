@@ -5,6 +5,7 @@ from service.access.quotas import PASSWORD_TRIES, QuotaExceeded, spend
 from service.access.roles import Actor
 from service.actions.errors import Invalid, TooMany
 from service.actions.wiring import settings
+from service.domain.phrases import N_
 from service.models import Account, reading, utc_now, writing
 
 
@@ -14,9 +15,9 @@ def check_own_password(actor: Actor, password: str) -> None:
         with writing() as session:
             spend(session, PASSWORD_TRIES, f"account:{actor.account_id}", utc_now())
     except QuotaExceeded as error:
-        raise TooMany(f"{error} Try again in an hour.", error.retry_after) from error
+        raise TooMany(N_("%(error)s Try again in an hour.", error=error), error.retry_after) from error
     with reading() as session:
         account = session.get(Account, actor.account_id)
         stored = account.password_hash if account else None
     if not verify_password(password[:1000], stored, settings().password_cost):
-        raise Invalid({"password": "This is not the password that you have now."})
+        raise Invalid({"password": N_("This is not the password that you have now.")})

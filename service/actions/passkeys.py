@@ -27,12 +27,13 @@ from service.actions.errors import Conflict, Invalid, NotFound, SignInFailed, To
 from service.actions.outbox import put
 from service.actions.own_password import check_own_password
 from service.actions.wiring import record, row_id, settings, shown_id
+from service.domain.phrases import N_
 from service.models import Account, Passkey, reading, utc_now, writing
 
 MOST_PASSKEYS = 10
 LONGEST_NAME = 60
 CHALLENGE_FOR = timedelta(minutes=5)
-_UNUSABLE = "This passkey could not be used. Try again, or sign in with your password."
+_UNUSABLE = N_("This passkey could not be used. Try again, or sign in with your password.")
 _LONGEST_ANSWER = 20_000  # characters of JSON; a browser's answer has some 2,000
 
 
@@ -95,7 +96,13 @@ def add_passkey(actor: Actor, name: str, answer: str, challenge: bytes) -> None:
     """Keep the passkey that a browser made; raises Invalid for an answer that does not fit what was asked."""
     name = name.strip()
     if not 1 <= len(name) <= LONGEST_NAME:
-        raise Invalid({"name": f"Give it a name of 1 to {LONGEST_NAME} characters, such as: my phone."})
+        raise Invalid(
+            {
+                "name": N_(
+                    "Give it a name of 1 to %(longest_name)s characters, such as: my phone.", longest_name=LONGEST_NAME
+                )
+            }
+        )
     _use_up(challenge)
     try:
         made = webauthn.verify_registration_response(
@@ -106,12 +113,12 @@ def add_passkey(actor: Actor, name: str, answer: str, challenge: bytes) -> None:
             require_user_verification=True,
         )
     except (WebAuthnException, ValueError, KeyError, TypeError) as error:
-        raise Invalid({"name": "The browser’s answer does not fit. Try to add the passkey again."}) from error
+        raise Invalid({"name": N_("The browser’s answer does not fit. Try to add the passkey again.")}) from error
     with writing() as session:
         mine = select(func.count()).where(Passkey.account_id == actor.account_id)
         _refuse_many(session.scalar(mine) or 0)
         if session.scalar(select(Passkey.id).where(Passkey.credential_id == made.credential_id)):
-            raise Conflict("This passkey is kept already.")
+            raise Conflict(N_("This passkey is kept already."))
         row = Passkey(account_id=actor.account_id, credential_id=made.credential_id, name=name)
         row.public_key, row.sign_count = made.credential_public_key, made.sign_count
         session.add(row)
@@ -126,7 +133,7 @@ def remove_passkey(actor: Actor, shown: str, password: str) -> None:
     with writing() as session:
         mine = Passkey.id == number, Passkey.account_id == actor.account_id
         if session.scalar(delete(Passkey).where(*mine).returning(Passkey.id)) is None:
-            raise NotFound("There is no such passkey here.")
+            raise NotFound(N_("There is no such passkey here."))
         put(session, NOTICE, {"account": actor.account_id, "about": "passkey_removed"})
         record(session, actor, "passkey.removed", shown_id("account", actor.account_id or 0), utc_now())
 
@@ -209,17 +216,19 @@ def _count(address: str) -> None:
         with writing() as session:
             spend(session, ADDRESS_TRIES, address, utc_now())
     except QuotaExceeded as error:
-        raise TooMany("Too many tries to sign in. Try again in 15 minutes.", error.retry_after) from error
+        raise TooMany(N_("Too many tries to sign in. Try again in 15 minutes."), error.retry_after) from error
 
 
 def _refuse_many(count: int) -> None:
     if count >= MOST_PASSKEYS:
-        raise Conflict(f"An account keeps at most {MOST_PASSKEYS} passkeys. Remove one first.")
+        raise Conflict(
+            N_("An account keeps at most %(most_passkeys)s passkeys. Remove one first.", most_passkeys=MOST_PASSKEYS)
+        )
 
 
 def _refuse_without_name() -> None:
     if not passkeys_work():
-        raise Unavailable("Passkeys need a public address with a name. This register is reached by a number.")
+        raise Unavailable(N_("Passkeys need a public address with a name. This register is reached by a number."))
 
 
 def _host() -> str:

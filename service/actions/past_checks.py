@@ -11,6 +11,7 @@ from service.access.roles import Actor
 from service.actions.errors import NotFound
 from service.actions.told import for_eyes_of
 from service.actions.wiring import record, settings
+from service.domain.phrases import N_
 from service.models import Check, CheckMark, CheckReading, Lead, reading, utc_now, writing
 from service.search import look_back
 
@@ -22,18 +23,20 @@ def one_check(actor: Actor, reference: str) -> dict[str, Any]:
     """A check as it was told; raises NotFound alike for another's and for none."""
     reference = reference.strip().upper()
     if not _REFERENCE.fullmatch(reference):
-        raise NotFound("There is no such check here.")
+        raise NotFound(N_("There is no such check here."))
     with reading() as session:
         check = session.scalar(select(Check).where(Check.reference == reference))
         own = check is not None and check.account_id is not None and check.account_id == actor.account_id
         if check is None or not (own or actor.sees_matches):
-            raise NotFound("There is no such check here.")
+            raise NotFound(N_("There is no such check here."))
         result = check.told
     if not own:
         with writing() as session:
             record(session, actor, "check.opened", reference, utc_now())
     if result is None:
-        raise NotFound("The readings of this check were erased after the time set for it; the record keeps its entry.")
+        raise NotFound(
+            N_("The readings of this check were erased after the time set for it; the record keeps its entry.")
+        )
     return for_eyes_of(actor, result)
 
 

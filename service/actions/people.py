@@ -21,6 +21,7 @@ from service.actions.own_home import hold_home, keeper_of_person
 from service.actions.own_password import check_own_password
 from service.actions.recover import refuse_while_shut, shut_until
 from service.actions.wiring import record, row_id, settings, shown_id
+from service.domain.phrases import N_
 from service.models import Account, Erasure, Keeper, MailedLink, ReportDraft, reading, utc_now, writing
 
 MOST_PEOPLE = 12  # of one household, those invited among them
@@ -59,7 +60,7 @@ def invite(actor: Actor, email: str, asker: Asker) -> None:
     """Send an invitation. The answer is the same whether the address has an account or not; the letter says which."""
     email = email.strip().lower()
     if not is_address(email):
-        raise Invalid({"email": "Write an e-mail address such as name@example.org."})
+        raise Invalid({"email": N_("Write an e-mail address such as name@example.org.")})
     with writing() as session:
         keeper = hold_home(session, actor)
         refuse_while_shut(session, keeper)
@@ -87,9 +88,11 @@ def accept_invitation(token: str, name: str, password: str) -> Actor:
         link = link_of(session, INVITE, token)
         keeper = _household(session, link)
         if session.scalar(select(Account.id).where(Account.email == email)):
-            raise Conflict("This address has an account by now. Sign in with it, or ask to be invited at another one.")
+            raise Conflict(
+                N_("This address has an account by now. Sign in with it, or ask to be invited at another one.")
+            )
         if shut_until(session, keeper.id):  # the invited are not told why
-            raise Conflict("Nobody can join this household for the moment. Try this link again in three days.")
+            raise Conflict(N_("Nobody can join this household for the moment. Try this link again in three days."))
         account = Account(email=email, name=name, role="keeper", keeper=keeper, password_hash=hashed)
         link.used_at, link.sealed_email = utc_now(), None
         account.confirmed_at = link.used_at
@@ -111,7 +114,7 @@ def remove_person(actor: Actor, shown: str, password: str) -> None:
         refuse_while_shut(session, keeper)
         account = session.get(Account, row_id("account", shown), with_for_update=True)
         if account is None or account.keeper_id != keeper or account.id == actor.account_id:
-            raise NotFound("There is no such person in your household.")
+            raise NotFound(N_("There is no such person in your household."))
         _part(session, account)
         put(session, NOTICE, {"account": account.id, "about": "removed_from_household"})
         record(session, actor, "person.removed", shown, utc_now())
@@ -125,7 +128,7 @@ def leave(actor: Actor) -> None:
         refuse_while_shut(session, keeper)
         leaving = session.scalars(select(Erasure.account_id)).all()
         if not set(_others(session, keeper, actor.account_id or 0)) - set(leaving):
-            raise Conflict("Nobody else stays here. To end it all, erase your account.")
+            raise Conflict(N_("Nobody else stays here. To end it all, erase your account."))
         _part(session, session.get_one(Account, actor.account_id))
         record(session, actor, "person.left", shown_id("keeper", keeper), utc_now())
         _tell(session, keeper, actor.account_id or 0, "person_parted")
@@ -153,7 +156,9 @@ def _refuse_many(session: Session, keeper: int) -> None:
     people = session.scalar(select(func.count()).where(Account.keeper_id == keeper)) or 0
     invited = session.scalar(select(func.count()).select_from(MailedLink).where(open_ones(keeper))) or 0
     if people + invited >= MOST_PEOPLE:
-        raise Conflict(f"A household has at most {MOST_PEOPLE} people, those invited among them.")
+        raise Conflict(
+            N_("A household has at most %(most_people)s people, those invited among them.", most_people=MOST_PEOPLE)
+        )
 
 
 def _household(session: Session, link: MailedLink) -> Keeper:

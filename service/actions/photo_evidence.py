@@ -11,6 +11,7 @@ from service.actions.photo_store import fetch
 from service.actions.photos import load_own_photo
 from service.actions.read_photo import PhotoReading, read_photo
 from service.domain.identifiers import read
+from service.domain.phrases import N_
 from service.domain.scanned import SuggestedReading
 from service.imaging.candidates import Question, question_of
 from service.imaging.pictures import UnreadablePicture
@@ -68,7 +69,9 @@ def _own_rows(actor: Actor, shown: Sequence[str]) -> list[tuple[int, str]]:
                 photo = load_own_photo(session, actor, name)
                 rows.append((photo.id, photo.picture_key))
             except NotFound:
-                faults[f"photos.{place}"] = "You have no such photo. Send it first, and use the id that is answered."
+                faults[f"photos.{place}"] = N_(
+                    "You have no such photo. Send it first, and use the id that is answered."
+                )
     if faults:
         raise Invalid(faults)
     return rows

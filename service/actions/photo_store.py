@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from service.actions.errors import NotFound, Unavailable
 from service.actions.outbox import NotYet, put
 from service.actions.wiring import settings
+from service.domain.phrases import N_
 from service.models import OutboxRow, Photo, reading
 from service.storage.opening import open_store
 from service.storage.stores import NotKept, Store, StoreAway
@@ -17,7 +18,7 @@ from service.storage.stores import NotKept, Store, StoreAway
 ERASE = "photo_bytes"
 # No request takes so long: what no row names by then is left over from one that failed.
 _LEFT_OVER_AFTER = timedelta(hours=1)
-_AWAY = "Photos cannot be kept or shown at the moment. Nothing was changed; try again in a few minutes."
+_AWAY = N_("Photos cannot be kept or shown at the moment. Nothing was changed; try again in a few minutes.")
 
 
 def photo_store() -> Store:
@@ -38,7 +39,7 @@ def fetch(key: str) -> bytes:
         try:
             return photo_store().get(key)
         except NotKept as error:
-            raise NotFound("The photo store does not hold this photo's file.") from error
+            raise NotFound(N_("The photo store does not hold this photo's file.")) from error
 
 
 def promise(session: Session, keys: Iterable[str]) -> None:

@@ -14,6 +14,7 @@ from service.actions.items import load_item
 from service.actions.photo_store import fetch
 from service.actions.wiring import record, row_id, shown_id
 from service.domain.photos import IN_LISTS, SIZES
+from service.domain.phrases import N_
 from service.imaging.fingerprints import VERSION
 from service.imaging.sizes import packed, shrunk
 from service.models import Item, Photo, PhotoFingerprint, reading, utc_now, writing
@@ -70,7 +71,7 @@ def one_photo(actor: Actor, shown: str) -> PhotoShown:
 def picture(actor: Actor, shown: str, size: str = "full") -> PictureShown:
     """A photo's picture, made smaller to a size of `SIZES`; raises NotFound alike for another's and for none."""
     if size not in SIZES:
-        raise Invalid({"size": f"Write one of {', '.join(SIZES)}."})
+        raise Invalid({"size": N_("Write one of %(names)s.", names=", ".join(SIZES))})
     with reading() as session:
         photo = load_photo(session, actor, shown)
         own, key, item_id = _is_own(session, actor, photo), photo.picture_key, photo.item_id
@@ -89,7 +90,7 @@ def load_photo(session: Session, actor: Actor, shown: str) -> Photo:
     """The photo, if this actor may see it; raises NotFound alike for another's and for none."""
     photo = session.get(Photo, row_id("photo", shown))
     if photo is None or not (actor.sees_matches or _is_own(session, actor, photo)):
-        raise NotFound("There is no such photo here.")
+        raise NotFound(N_("There is no such photo here."))
     return photo
 
 
@@ -97,7 +98,7 @@ def load_own_photo(session: Session, actor: Actor, shown: str) -> Photo:
     """The photo, if it is the actor's own: of their item, or taken by them for a check."""
     photo = load_photo(session, actor, shown)
     if not _is_own(session, actor, photo):
-        raise NotFound("There is no such photo here.")
+        raise NotFound(N_("There is no such photo here."))
     return photo
 
 

@@ -14,6 +14,7 @@ from service.actions.items import open_report_of
 from service.actions.mailed_links import RECOVER, Asker, count_letter, end_links, is_from, link_of, make_link
 from service.actions.outbox import put
 from service.actions.wiring import record, settings, shown_id
+from service.domain.phrases import N_
 from service.models import Account, Item, MailedLink, TheftReport, reading, utc_now, writing
 
 # Who took over a letter-box should not move a household, or put its people out, while something is being looked for.
@@ -60,8 +61,10 @@ def refuse_while_shut(session: Session, keeper_id: int | None) -> None:
     """Raise Conflict while the household's address and people cannot be changed."""
     if shut_until(session, keeper_id):
         raise Conflict(
-            "A password was changed by mail in the last 72 hours, and one of your reports is open. "
-            "Until then nobody can change the address or the people of this household."
+            N_(
+                "A password was changed by mail in the last 72 hours, and one of your reports is open. Until "
+                "then nobody can change the address or the people of this household."
+            )
         )
 
 

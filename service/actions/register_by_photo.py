@@ -8,6 +8,7 @@ from service.actions.errors import Forbidden
 from service.actions.item_content import ItemContent, check_content
 from service.actions.register_item import put_on_register
 from service.actions.wiring import shown_id
+from service.domain.phrases import N_
 from service.models import writing
 
 
@@ -18,7 +19,7 @@ def register_by_photo(
     that cannot be used.
     """
     if actor.keeper_id is None:
-        raise Forbidden("Only a keeper's account can register items.")
+        raise Forbidden(N_("Only a keeper's account can register items."))
     check_content(content)
     check_files(files, what)
     photos = kept_photos(actor, list({file.digest: file for file in files}.values()), files, what)

@@ -27,6 +27,7 @@ from service.actions.sales import say_if_sold_before
 from service.actions.transfers import close_any
 from service.actions.wiring import record, settings, shown_id
 from service.domain.categories import category_of
+from service.domain.phrases import N_
 from service.models import Identifier, Item, Mark, utc_now, writing
 from service.search import index, marks
 
@@ -41,7 +42,7 @@ def register_item(actor: Actor, content: ItemContent) -> ItemShown:
 def put_on_register(session: Session, actor: Actor, content: ItemContent) -> Item:
     """The same in the caller's transaction, for content that `check_content` let through."""
     if actor.keeper_id is None:
-        raise Forbidden("Only a keeper's account can register items. Make one at the register's own page.")
+        raise Forbidden(N_("Only a keeper's account can register items. Make one at the register's own page."))
     _refuse_known_ref(session, actor.keeper_id, content.ref)
     # what a new item cannot have yet is said, or three queries would look for it
     item = Item(keeper_id=actor.keeper_id, ref=content.ref or None, registered_at=utc_now(), reports=[], events=[])
@@ -101,7 +102,7 @@ def remove_item(actor: Actor, shown: str) -> None:
         hold(session, item)
         if open_report_of(item):
             raise Conflict(
-                "This item is reported. Say that it was recovered, or withdraw the report, and then remove it."
+                N_("This item is reported. Say that it was recovered, or withdraw the report, and then remove it.")
             )
         refuse_held(session, item)
         close_any(session, actor, item, "cancelled")
@@ -133,8 +134,10 @@ def _refuse_other_numbers(item: Item, content: ItemContent) -> None:
     codes = {mark_lookup(settings().secret_key, one.code) for one in content.marks}
     if numbers != {(i.kind, i.canonical) for i in item.identifiers} or codes != {m.lookup for m in item.marks}:
         raise Conflict(
-            "Police confirmed the report of this item with the numbers and marks that it has. They can be changed "
-            "once the report has ended; ask the officer who confirmed it."
+            N_(
+                "Police confirmed the report of this item with the numbers and marks that it has. They can be "
+                "changed once the report has ended; ask the officer who confirmed it."
+            )
         )
 
 
@@ -146,4 +149,4 @@ def unindex(session: Session, item: Item) -> None:
 
 def _refuse_known_ref(session: Session, keeper_id: int, ref: str | None) -> None:
     if ref and session.scalar(select(Item.id).where(Item.keeper_id == keeper_id, Item.ref == ref)):
-        raise Conflict(f"You already have an item with the reference {ref!r}.")
+        raise Conflict(N_("You already have an item with the reference %(ref)r.", ref=ref))

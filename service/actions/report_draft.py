@@ -13,6 +13,7 @@ from service.actions.incidents import items_of_incident
 from service.actions.items import ItemShown, load_own_item, open_report_of, show
 from service.actions.report_theft import Claim, report_things
 from service.actions.wiring import row_id, shown_id
+from service.domain.phrases import N_
 from service.models import Incident, ReportDraft, reading, utc_now, writing
 
 MOST_THINGS = 500
@@ -56,7 +57,7 @@ def draft_of(actor: Actor) -> Draft:
 def keep_draft(actor: Actor, **answers: Any) -> Draft:
     """Put answers in the place of those that were there."""
     if actor.account_id is None or actor.keeper_id is None:
-        raise Forbidden("Only a keeper's account can report.")
+        raise Forbidden(N_("Only a keeper's account can report."))
     with writing() as session:
         row = session.get(ReportDraft, actor.account_id)
         if row is None:
@@ -79,7 +80,7 @@ def send_draft(actor: Actor) -> str:
     draft = draft_of(actor)
     items = [item.id for item in items_of_draft(actor, draft)]
     if not items:
-        raise NotFound("There is nothing on this report yet, or it was sent already. Look at your things.")
+        raise NotFound(N_("There is nothing on this report yet, or it was sent already. Look at your things."))
     incident, _ = report_things(actor, items, draft.claim())
     drop_draft(actor)
     return incident
@@ -96,7 +97,7 @@ def own_incident(actor: Actor, shown: str) -> IncidentShown:
     with reading() as session:
         incident = session.get(Incident, row_id("incident", shown))
         if incident is None or incident.keeper_id != actor.keeper_id:
-            raise NotFound("There is no such report here.")
+            raise NotFound(N_("There is no such report here."))
         ids = [shown_id("item", number) for number in items_of_incident(session, incident.id)]
         items = [item for one in ids if (item := _own(session, actor, one))]
         return IncidentShown(shown, incident.reported_at, [show(session, item, actor) for item in items])

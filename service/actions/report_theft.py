@@ -24,6 +24,7 @@ from service.actions.outbox import put
 from service.actions.sales import came_to_keeper, say_if_sold_before
 from service.actions.transfers import close_any
 from service.actions.wiring import record, row_id, shown_id
+from service.domain.phrases import N_
 from service.models import Item, ItemEvent, TheftReport, utc_now, writing
 
 LONGEST_REFERENCE = 100
@@ -70,7 +71,9 @@ def _refuse_reported(item: Item, count: int) -> None:
     if open_report_of(item):
         of_many = f"“{item.make} {item.model}”".replace(" ”", "”") if item.make or item.model else "One of these things"
         which = "This item" if count == 1 else of_many
-        raise Conflict(f"{which} is already reported. Add the crime reference to that report instead.")
+        raise Conflict(
+            N_("%(which)s is already reported. Add the crime reference to that report instead.", which=which)
+        )
 
 
 def _claimed(session: Session, actor: Actor, item: Item, claim: Claim) -> TheftReport:
@@ -88,7 +91,7 @@ def confirm_report(actor: Actor, shown: str, crime_reference: str = "") -> ItemS
     with writing() as session:
         report = _open_report(session, actor, shown)
         if standing_of(report.item).confirmed and not crime_reference:
-            raise Conflict("This report is already confirmed.")
+            raise Conflict(N_("This report is already confirmed."))
         report.force_id = report.force_id or actor.force_id
         _happens(session, report.item, actor, "confirmed", report, _reference(crime_reference))
         record(session, actor, "report.confirmed", shown, utc_now(), item=shown_id("item", report.item_id))
@@ -101,7 +104,7 @@ def add_reference(actor: Actor, shown: str, crime_reference: str) -> ItemShown:
     """The keeper (or police) adds the crime reference that was not known when the report was made."""
     reference = _reference(crime_reference)
     if not reference:
-        raise Invalid({"crime_reference": "Write the reference that the police gave you."})
+        raise Invalid({"crime_reference": N_("Write the reference that the police gave you.")})
     with writing() as session:
         report = _open_report(session, actor, shown)
         _happens(session, report.item, actor, "referenced", report, reference)
@@ -130,7 +133,7 @@ def dispute_item(actor: Actor, shown: str, disputed: bool, why: str) -> ItemShow
         item = load_item(session, actor, shown)
         hold(session, item)
         if standing_of(item).disputed == disputed:
-            raise Conflict("The item is already marked so.")
+            raise Conflict(N_("The item is already marked so."))
         act = "disputed" if disputed else "settled"
         _happens(session, item, actor, act, None, note=why[:2000])
         record(session, actor, f"item.{act}", shown, utc_now(), why=why[:2000])
@@ -141,17 +144,17 @@ def check_claim(claim: Claim) -> None:
     """Raise Invalid for a claim that cannot be, naming each field."""
     faults: dict[str, str] = {}
     if claim.kind not in {"stolen", "lost"}:
-        faults["kind"] = "Say whether it was stolen or lost."
+        faults["kind"] = N_("Say whether it was stolen or lost.")
     if claim.stolen_from and claim.stolen_until and claim.stolen_from > claim.stolen_until:
-        faults["stolen_until"] = "It cannot have been missed before you last had it: swap the two times."
+        faults["stolen_until"] = N_("It cannot have been missed before you last had it: swap the two times.")
     if claim.stolen_from and claim.stolen_from > utc_now():
-        faults["stolen_from"] = "This time is still to come. When did you last have it?"
+        faults["stolen_from"] = N_("This time is still to come. When did you last have it?")
     if claim.stolen_until and claim.stolen_until > utc_now() + timedelta(days=1):  # clocks differ, and zones
-        faults["stolen_until"] = "This time is still to come. When did you find it gone?"
+        faults["stolen_until"] = N_("This time is still to come. When did you find it gone?")
     for name in ("stolen_from", "stolen_until"):
         moment = getattr(claim, name)
         if moment and moment.year < EARLIEST_YEAR:
-            faults[name] = f"Write a time after {EARLIEST_YEAR}, or leave it out."
+            faults[name] = N_("Write a time after %(earliest_year)s, or leave it out.", earliest_year=EARLIEST_YEAR)
     if faults:
         raise Invalid(faults)
     _reference(claim.crime_reference)
@@ -165,7 +168,7 @@ def _since_it_came(item: Item, claim: Claim) -> Claim:
     day = f"{sale.sold_on.day} {sale.sold_on:%B %Y}"
     early = [name for name in ("stolen_from", "stolen_until") if (getattr(claim, name) or sale.since) < sale.since]
     if early:
-        raise Invalid(dict.fromkeys(early, f"It came to you on {day}; it cannot have gone before."))
+        raise Invalid(dict.fromkeys(early, N_("It came to you on %(day)s; it cannot have gone before.", day=day)))
     if claim.stolen_from is None and sale.since > utc_now() - USUAL_WINDOW:
         return replace(claim, stolen_from=sale.since)
     return claim
@@ -174,7 +177,14 @@ def _since_it_came(item: Item, claim: Claim) -> Claim:
 def _reference(text: str) -> str:
     reference = " ".join(text.replace("\x00", " ").split())
     if len(reference) > LONGEST_REFERENCE:
-        raise Invalid({"crime_reference": f"A crime reference has at most {LONGEST_REFERENCE} characters."})
+        raise Invalid(
+            {
+                "crime_reference": N_(
+                    "A crime reference has at most %(longest_reference)s characters.",
+                    longest_reference=LONGEST_REFERENCE,
+                )
+            }
+        )
     return reference
 
 
@@ -196,11 +206,11 @@ def _open_report(session: Session, actor: Actor, shown: str) -> TheftReport:
     report = session.get(TheftReport, row_id("report", shown))
     mine = report is not None and (actor.sees_matches or report.item.keeper_id == actor.keeper_id)
     if report is None or not mine:
-        raise NotFound("There is no such theft report here.")
+        raise NotFound(N_("There is no such theft report here."))
     hold(session, report.item)
     standing_report = open_report_of(report.item)
     if standing_report is None or standing_report.id != report.id:
-        raise Conflict("This report has ended.")
+        raise Conflict(N_("This report has ended."))
     return report
 
 

@@ -14,11 +14,12 @@ from service.actions.ask_erasure import cancel_erasure
 from service.actions.errors import CodeNeeded, SignInFailed, TooMany, Unconfirmed
 from service.actions.one_time_codes import asks_for_code, count_code, takes_code
 from service.actions.wiring import record, settings, shown_id
+from service.domain.phrases import N_
 from service.models import Account, Token, reading, utc_now, writing
 
 HALF_FOR = timedelta(minutes=5)  # between the password and the code
-_CODE_FAILED = "The code is not right. Each works once, and only while the app shows it"
-_TOO_LATE = "That took too long. Type your password again"
+_CODE_FAILED = N_("The code is not right. Each works once, and only while the app shows it")
+_TOO_LATE = N_("That took too long. Type your password again")
 
 
 def sign_in(email: str, password: str, address: str, surface: str, code: str = "") -> Actor:
@@ -126,4 +127,6 @@ def _count_try(email: str, address: str) -> None:
             spend(session, SIGN_IN_TRIES, email, utc_now())
     except QuotaExceeded as error:
         minutes = error.retry_after // 60 + 1
-        raise TooMany(f"Too many tries to sign in. Try again in {minutes} minutes.", error.retry_after) from error
+        raise TooMany(
+            N_("Too many tries to sign in. Try again in %(minutes)s minutes.", minutes=minutes), error.retry_after
+        ) from error

@@ -14,12 +14,13 @@ from service.actions.errors import Forbidden, NotFound
 from service.actions.items import open_report_of, standing_of
 from service.actions.outbox import put
 from service.actions.wiring import record, row_id, settings, shown_id
+from service.domain.phrases import N_
 from service.models import Account, Item, Transfer, utc_now
 
 OPEN_FOR = timedelta(days=30)
 KINDS = ("sold", "given")
-NOT_OPEN = "This offer is no longer open. Ask the person who offered it."
-KEEPERS_ONLY = "Only a keeper's account can pass things on. Make one at the register's own page."
+NOT_OPEN = N_("This offer is no longer open. Ask the person who offered it.")
+KEEPERS_ONLY = N_("Only a keeper's account can pass things on. Make one at the register's own page.")
 # What a seller is told of by mail.
 TOLD = frozenset({"accepted", "declined", "lapsed", "void"})
 

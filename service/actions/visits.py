@@ -15,13 +15,14 @@ from service.actions.errors import Conflict, Forbidden, Invalid, NotFound
 from service.actions.wiring import record, row_id, settings, shown_id
 from service.domain.home_checks import ANSWERS, HOME_CHECKS, PACK
 from service.domain.marks.kits import kit_name
+from service.domain.phrases import N_
 from service.models import Account, Kit, KitBatch, Visit, reading, utc_now, writing
 
 VISITORS = frozenset({"officer", "visitor", "supervisor"})
 OWN_FOR = timedelta(days=7)  # a volunteer sees a visit of their own no longer
 SEALED_FOR = timedelta(days=30)
-_NONE = "There is no such visit here."
-_NO_KIT = "No kit of your force with this number waits to be handed out. Look at the number on the box once more."
+_NONE = N_("There is no such visit here.")
+_NO_KIT = N_("No kit of your force with this number waits to be handed out. Look at the number on the box once more.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ def begin_visit(actor: Actor, residence: Residence) -> str:
     """Begin a visit at an address; returns its id. Raises Invalid by field."""
     _check_role(actor)
     if actor.force_id is None or actor.account_id is None:
-        raise Forbidden("Visits belong to a force.")
+        raise Forbidden(N_("Visits belong to a force."))
     home = checked_residence(residence)
     with writing() as session:
         visit = Visit(force_id=actor.force_id, visited_by=actor.account_id, answers={}, pack=[])
@@ -101,7 +102,7 @@ def load_visit(session: Session, actor: Actor, shown: str, change: bool = False)
     if visit is None:
         raise NotFound(_NONE)
     if change and (visit.finished_at or not visit.sealed):
-        raise Conflict("This visit is over. Begin a new one.")
+        raise Conflict(N_("This visit is over. Begin a new one."))
     return visit
 
 
@@ -124,7 +125,7 @@ def kit_of(session: Session, visit: Visit) -> str:
 def _hand_over(session: Session, actor: Actor, visit: Visit, name: str) -> int:
     prefix, _, number = name.strip().upper().replace(" ", "-").rpartition("-")
     if not (number.isascii() and number.isdigit() and len(number) < 10):
-        raise Invalid({"kit": "Type the number on the box, such as NV-0012."})
+        raise Invalid({"kit": N_("Type the number on the box, such as NV-0012.")})
     named = Kit.prefix == prefix, Kit.number == int(number)
     found = select(Kit).join(KitBatch).options(joinedload(Kit.batch)).where(*named, KitBatch.force_id == visit.force_id)
     kit = session.scalar(found.with_for_update(of=Kit))
@@ -148,7 +149,7 @@ def _take_back(session: Session, kit_id: int) -> None:
 
 def _check_role(actor: Actor) -> None:
     if actor.role not in VISITORS:
-        raise Forbidden("Only a force's officers and volunteers have visits.")
+        raise Forbidden(N_("Only a force's officers and volunteers have visits."))
 
 
 def _seen_by(actor: Actor) -> list[ColumnElement[bool]]:

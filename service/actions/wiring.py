@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from service.access.public_ids import public_id, row_number
 from service.access.roles import Actor
 from service.actions.errors import NotFound
+from service.domain.phrases import N_
 from service.record.entries import note, note_many
 from service.settings import Settings
 
@@ -49,7 +50,7 @@ def row_id(kind: str, shown: str) -> int:
     """The row behind an opaque id; raises NotFound for any other text."""
     number = row_number(settings().secret_key, kind, shown)
     if number is None:
-        raise NotFound(f"There is no such {_NAMES[kind]} here.")
+        raise NotFound(N_("There is no such %(name)s here.", name=_NAMES[kind]))
     return number
 
 

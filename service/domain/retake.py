@@ -9,14 +9,17 @@ from dataclasses import dataclass
 
 from service.domain.categories import category_of
 from service.domain.identifiers import KINDS, Reading
+from service.domain.phrases import N_
 
 # From these odds on (2 bits below even) a candidate is worth a second look by police; a judgement.
 NEAR_ENOUGH = -2.0
-_UNCLEAR = "Some of its characters could not be read."
-_NEAR = "A registered number comes near it, and it is not certain; a second reading mostly settles it."
-_SQUARE_ON = "Fill the picture with the label, square on, without flash."
-_RAKING = "Wipe it clean, and photograph it close up with a light from one side: stamped figures show by their shadows."
-_SCREEN = "Photograph the screen while it shows the number."
+_UNCLEAR = N_("Some of its characters could not be read.")
+_NEAR = N_("A registered number comes near it, and it is not certain; a second reading mostly settles it.")
+_SQUARE_ON = N_("Fill the picture with the label, square on, without flash.")
+_RAKING = N_(
+    "Wipe it clean, and photograph it close up with a light from one side: stamped figures show by their shadows."
+)
+_SCREEN = N_("Photograph the screen while it shows the number.")
 
 # Kinds whose number stands in the same place on whatever carries it: how to photograph it there.
 _BY_KIND = {
@@ -32,32 +35,35 @@ _BY_KIND = {
 # Where makers put a serial number on such a thing, and how to photograph it (makers' own support pages agree on
 # these places; an object may differ).
 _BY_CATEGORY = {
-    "phone": ("Open Settings, then About, and copy the serial number that it shows.", _SCREEN),
-    "tablet": ("Open Settings, then About; or read the small print on the back.", _SCREEN),
+    "phone": (N_("Open Settings, then About, and copy the serial number that it shows."), _SCREEN),
+    "tablet": (N_("Open Settings, then About; or read the small print on the back."), _SCREEN),
     "laptop": (
-        "Turn it over: the number is on a label or in small print on the underside, or under the battery.",
+        N_("Turn it over: the number is on a label or in small print on the underside, or under the battery."),
         _SQUARE_ON,
     ),
-    "computer": ("Look for the label on the back or the side of the case, often beside a barcode.", _SQUARE_ON),
+    "computer": (N_("Look for the label on the back or the side of the case, often beside a barcode."), _SQUARE_ON),
     "bicycle": (KINDS["frame_number"].where, _RAKING),
-    "e_bike": (f"{KINDS['frame_number'].where} The motor and the battery have numbers too.", _RAKING),
-    "e_scooter": ("Look under the deck and on the stem, beside a barcode.", _SQUARE_ON),
-    "camera": ("Turn it over: the number is on the base plate, or behind the folding screen.", _SQUARE_ON),
-    "lens": ("Look round the mount, or on the barrel near it.", _RAKING),
-    "drone": ("Take the battery out: the number is inside its bay, beside a square code.", _SQUARE_ON),
+    "e_bike": (N_("%(where)s The motor and the battery have numbers too.", where=KINDS["frame_number"].where), _RAKING),
+    "e_scooter": (N_("Look under the deck and on the stem, beside a barcode."), _SQUARE_ON),
+    "camera": (N_("Turn it over: the number is on the base plate, or behind the folding screen."), _SQUARE_ON),
+    "lens": (N_("Look round the mount, or on the barrel near it."), _RAKING),
+    "drone": (N_("Take the battery out: the number is inside its bay, beside a square code."), _SQUARE_ON),
     "watch": (KINDS["case_number"].where, _RAKING),
-    "games_console": ("Look at the back or the underside, beside a barcode.", _SQUARE_ON),
-    "television": ("Look at the label on the back, or in the settings under Support or About.", _SQUARE_ON),
-    "audio": ("Look at the back or the underside, beside the power socket.", _SQUARE_ON),
-    "headphones": ("Look inside the ear cups, under the hinge, or inside the lid of the case.", _SQUARE_ON),
+    "games_console": (N_("Look at the back or the underside, beside a barcode."), _SQUARE_ON),
+    "television": (N_("Look at the label on the back, or in the settings under Support or About."), _SQUARE_ON),
+    "audio": (N_("Look at the back or the underside, beside the power socket."), _SQUARE_ON),
+    "headphones": (N_("Look inside the ear cups, under the hinge, or inside the lid of the case."), _SQUARE_ON),
     "musical_instrument": (
-        "Look at the back of the headstock or inside the sound hole; on wind instruments near the bell or the joints.",
+        N_(
+            "Look at the back of the headstock or inside the sound hole; on wind instruments near the bell or "
+            "the joints."
+        ),
         _RAKING,
     ),
-    "power_tool": ("Look at the rating plate on the side of the body, with the battery out.", _SQUARE_ON),
-    "garden_machine": ("Look at the rating plate on the deck or the engine cover.", _SQUARE_ON),
+    "power_tool": (N_("Look at the rating plate on the side of the body, with the battery out."), _SQUARE_ON),
+    "garden_machine": (N_("Look at the rating plate on the deck or the engine cover."), _SQUARE_ON),
     "vehicle": (KINDS["vin"].where, _SQUARE_ON),
-    "motorcycle": ("It is stamped on the steering head; turn the handlebars to see it.", _RAKING),
+    "motorcycle": (N_("It is stamped on the steering head; turn the handlebars to see it."), _RAKING),
     "trailer": (KINDS["vin"].where, _RAKING),
     "boat": (KINDS["hull"].where, _RAKING),
     "outboard_engine": (KINDS["engine_number"].where, _RAKING),
@@ -110,5 +116,5 @@ def _doubt(first: Sequence[Reading], again: Sequence[Reading]) -> str:
     if "?" in first[0].read_as or "*" in first[0].read_as:
         return _UNCLEAR
     if again and again[0].read_as:
-        return "The two readings differ: take it a third time."
+        return N_("The two readings differ: take it a third time.")
     return ""

@@ -5,6 +5,7 @@ from stdnum.iso7064 import mod_37_2
 from service.domain.identifiers.skeleton import skeleton
 from service.domain.marks.codes import ALPHABET, Chooser
 from service.domain.marks.reading import read_mark
+from service.domain.phrases import N_
 
 # Fourteen random characters of 23 are 63 bits: with a few tries an hour nobody guesses one. The fifteenth checks.
 RANDOM = 14
@@ -12,8 +13,12 @@ LENGTH = RANDOM + 1
 _GROUP = 5
 _LONGEST_TYPED = 100
 
-WRONG_LENGTH = f"A code has {LENGTH} letters and numbers, in three groups of {_GROUP}. Look at the slip again."
-WRONG_CHARACTER = "One letter or number is not as on the slip. Look at each one again."
+WRONG_LENGTH = N_(
+    "A code has %(length)s letters and numbers, in three groups of %(group)s. Look at the slip again.",
+    length=LENGTH,
+    group=_GROUP,
+)
+WRONG_CHARACTER = N_("One letter or number is not as on the slip. Look at each one again.")
 
 
 class NotACode(ValueError):

@@ -18,6 +18,7 @@ from service.household.forms import ConfirmForm
 from service.household.kit_forms import ActivateForm, MarkedForm
 from service.household.site import for_keepers, household
 from service.household.things import named
+from service.languages import said
 from service.pages import Page, page, put_errors, typed
 
 
@@ -91,7 +92,7 @@ def unmark(kit_id: str, item_id: str) -> Page:
             unmark_item(actor(), kit_id, item_id)
             flash(_("The mark is off that thing."))
         except Conflict as error:
-            flash(error.detail, "problem")
+            flash(said(error.detail), "problem")
         return redirect(url_for("household.kit", kit_id=kit_id))
     titles = [thing.title for thing in shown.items if thing.item == item_id]
     return page(

@@ -12,6 +12,7 @@ from service.actions.own_items import one_item
 from service.household.forms import ConfirmForm
 from service.household.site import for_keepers, household
 from service.household.things import named
+from service.languages import said
 from service.pages import Page, page
 
 
@@ -25,7 +26,7 @@ def labels(item_id: str) -> Page:
             make_label(actor(), item_id)
             flash(_("The label is made. Print it, and stick it on."))
         except Conflict as error:
-            flash(error.detail, "problem")
+            flash(said(error.detail), "problem")
         return redirect(url_for("household.labels", item_id=item_id))
     made = [
         {"label": label, "qr": qr_address(label.address), "typed_at": _site_of(label)}

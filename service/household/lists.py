@@ -14,6 +14,7 @@ from service.domain.categories import CATEGORIES
 from service.household.forms import ListForm
 from service.household.papers import incident_paper, inventory, item_sheet
 from service.household.site import for_keepers, household
+from service.languages import said
 from service.pages import Page, page, put_errors
 
 MOST_REFUSALS = 200  # shown on the page: whoever has more has another problem than one row
@@ -69,7 +70,7 @@ def sheet(token: str) -> Page:
     try:
         attested = attest(token)
     except Refused as error:
-        return render_template("household/sheet.html", sheet=None, why=error.detail), error.status
+        return render_template("household/sheet.html", sheet=None, why=said(error.detail)), error.status
     label = CATEGORIES.get(attested.category, attested.category)
     return render_template("household/sheet.html", sheet=attested, category=label)
 

@@ -21,6 +21,7 @@ from service.actions.passkeys import (
 )
 from service.household.account_forms import ConfirmAddressForm, NewPasskeyForm, PasskeyForm
 from service.household.site import for_keepers, household
+from service.languages import said
 from service.pages import Page, page, put_errors, typed
 from service.signing_in import let_in
 
@@ -97,7 +98,7 @@ def passkey_sign_in() -> Page:
             raise SignInFailed(_("This passkey could not be used. Try again, or sign in with your password."))
         let_in(sign_in_with_passkey(typed(form.answer), _challenge(), client_address(), "register"))
     except Refused as error:
-        flash(error.detail, "problem")
+        flash(said(error.detail), "problem")
         return redirect(url_for("household.sign_in"))
     return redirect(safe_next(url_for("household.things")))
 

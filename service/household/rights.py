@@ -12,6 +12,7 @@ from service.actions.my_data import my_data
 from service.household.forms import ConfirmForm
 from service.household.rights_forms import EraseForm
 from service.household.site import for_keepers, household
+from service.languages import said
 from service.pages import Page, page, put_errors, typed
 
 
@@ -31,7 +32,7 @@ def download() -> Page | Response:
     try:
         file = my_data(actor())
     except Refused as error:
-        flash(error.detail, "problem")
+        flash(said(error.detail), "problem")
         return redirect(url_for("household.data"))
     answer = send_file(file, mimetype="application/zip", as_attachment=True, download_name="homeward-my-data.zip")
     answer.call_on_close(file.close)

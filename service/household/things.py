@@ -23,6 +23,7 @@ from service.household.forms import ConfirmForm, ThingForm
 from service.household.site import for_keepers, household
 from service.household.steps import traced, traced_at_length
 from service.household.words import ROOM_WORDS
+from service.languages import said
 from service.pages import Page, page, page_number, pages_of, put_errors, typed
 
 PAGE_SIZE = 12  # so that a page with as many photos stays within 150 kB
@@ -115,7 +116,7 @@ def delete_thing(item_id: str) -> Page:
         try:
             remove_item(actor(), item_id)
         except Refused as error:
-            flash(error.detail, "problem")
+            flash(said(error.detail), "problem")
             return redirect(url_for("household.thing", item_id=item_id))
         flash(f"“{item.title}” is off the register.")
         return redirect(url_for("household.things"))

@@ -17,6 +17,7 @@ from service.household.site import for_keepers, household
 from service.household.slips import public_address, qr_code
 from service.household.things import named
 from service.household.transfer_forms import AnswerForm, CodeForm, OfferForm
+from service.languages import said
 from service.pages import Page, page, put_errors, typed
 
 
@@ -59,7 +60,7 @@ def offer(item_id: str) -> Page:
         put_errors(form, error, "kind")
         return page("household/transfer.html", form, item=named(ready.item))
     except (Conflict, TooMany) as error:
-        flash(error.detail, "problem")
+        flash(said(error.detail), "problem")
         return redirect(url_for("household.transfer", item_id=item_id))
     code, address = made.code, public_address(url_for("household.accept"))
     qr = qr_code(f"{address}#{code}") if code else ""
@@ -117,7 +118,7 @@ def one_offer(transfer_id: str) -> Page:
     try:
         shown = look_at_offer(actor(), transfer=transfer_id)
     except NotFound as error:
-        flash(error.detail, "problem")
+        flash(said(error.detail), "problem")
         return redirect(url_for("household.transfers"))
     return page("household/offer.html", form, offer=shown, action=url_for("household.one_offer", transfer_id=shown.id))
 
@@ -132,7 +133,7 @@ def cancel(transfer_id: str) -> Page:
             cancel_offer(actor(), transfer_id)
             flash(_("The offer is cancelled. The thing stays yours."))
         except Refused as error:
-            flash(error.detail, "problem")
+            flash(said(error.detail), "problem")
         return redirect(url_for("household.transfers"))
     return page(
         "household/confirm.html",
@@ -156,7 +157,7 @@ def _answered(answer: str, code: str = "", transfer: str = "") -> Response:
             decline_offer(actor(), code, transfer)
             flash(_("You said no. The thing stays where it is."))
     except Refused as error:
-        flash(error.detail, "problem")
+        flash(said(error.detail), "problem")
     return redirect(url_for("household.transfers"))
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from threading import BoundedSemaphore
 from typing import Any
 
+from service.domain.phrases import N_
 from service.imaging.kinds import NotTaken, format_of, reads_heic
 
 LARGEST_FILE = 20 * 1024 * 1024  # bytes
@@ -28,10 +29,10 @@ _AT_ONCE = 2  # children of this process: more would only take each other's memo
 _ROOT = Path(__file__).parents[2]
 _places = BoundedSemaphore(_AT_ONCE)
 
-_BROKEN = "This file is broken or cut off, and cannot be shown. Send the photo again, or take a new one."
-_TOO_MUCH = "This photo takes too long or too much memory to open. Make it smaller and send it again."
-_PIXELS = "This photo has more than 50 megapixels, the most that is taken. Make it smaller and send it again."
-_NO_PHOTO = "This is not a photo. Send a JPEG, PNG or WebP file."
+_BROKEN = N_("This file is broken or cut off, and cannot be shown. Send the photo again, or take a new one.")
+_TOO_MUCH = N_("This photo takes too long or too much memory to open. Make it smaller and send it again.")
+_PIXELS = N_("This photo has more than 50 megapixels, the most that is taken. Make it smaller and send it again.")
+_NO_PHOTO = N_("This is not a photo. Send a JPEG, PNG or WebP file.")
 _REFUSALS = {"pixels": _PIXELS, "memory": _TOO_MUCH}
 _STOPPED = frozenset({-signal.SIGKILL, -signal.SIGXCPU})  # by its limits, or by a machine that has no memory left
 
@@ -76,10 +77,12 @@ def take_in(original: bytes, limits: Limits = DEFAULT) -> Picture:
 
 def _check_size(original: bytes) -> None:
     if not original:
-        raise PhotoRefused("This file is empty. Choose the photo again.")
+        raise PhotoRefused(N_("This file is empty. Choose the photo again."))
     if len(original) > LARGEST_FILE:
         size = -(-len(original) // 1024**2)
-        raise PhotoRefused(f"This photo has {size} MB; at most 20 MB are taken. Make it smaller and send it again.")
+        raise PhotoRefused(
+            N_("This photo has %(size)s MB; at most 20 MB are taken. Make it smaller and send it again.", size=size)
+        )
 
 
 def _decoder_for(original: bytes) -> str:
@@ -89,7 +92,9 @@ def _decoder_for(original: bytes) -> str:
         if not str(error):
             raise PhotoRefused(_NO_PHOTO) from error
         taken = "JPEG, PNG, WebP or HEIC" if reads_heic() else "JPEG, PNG or WebP"
-        raise PhotoRefused(f"This is {error}, which is not taken. Send the photo as {taken}.") from error
+        raise PhotoRefused(
+            N_("This is %(error)s, which is not taken. Send the photo as %(taken)s.", error=error, taken=taken)
+        ) from error
 
 
 def _repaint(original: bytes, decoder: str, limits: Limits) -> bytes:

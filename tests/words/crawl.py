@@ -1,4 +1,4 @@
-"""Walking through all pages that somebody can reach by links, and sending every form empty."""
+"""Walking through all pages that links lead to, and sending every form empty."""
 
 import re
 from collections.abc import Iterator
@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from flask.testing import FlaskClient
 
+from tests.access.pages import token_of
 from tests.words.pseudo import outside
 
 _SILENT = {"script", "style", "svg"}
@@ -16,31 +17,27 @@ _SPOKEN = ("alt", "title", "aria-label", "placeholder")
 
 @dataclass
 class Seen(HTMLParser):
-    """What a page says, where it leads, and its forms."""
+    """What a page says, where it leads, and where its forms are sent."""
 
     texts: list[str] = field(default_factory=list)
     attributes: list[str] = field(default_factory=list)
     links: list[str] = field(default_factory=list)
-    forms: list[tuple[str, list[str]]] = field(default_factory=list)
+    forms: list[str] = field(default_factory=list)
     _inside: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         super().__init__()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        said = {name: value or "" for name, value in attrs}
+        told = {name: value or "" for name, value in attrs}
         if tag in _SILENT:
             self._inside.append(tag)
-        self.attributes += [said[name] for name in _SPOKEN if name in said]
-        self.attributes += [value for name, value in said.items() if name.startswith("data-") and " " in value]
-        if tag == "a" and said.get("href", "").startswith("/"):
-            self.links.append(said["href"].split("#")[0])
-        if tag == "form" and said.get("method") == "post":
-            self.forms.append((said.get("action", ""), []))
-        if tag in {"input", "textarea", "select", "button"} and self.forms and "name" in said:
-            self.forms[-1][1].append(said["name"])
-        if tag == "input" and said.get("type") in {"submit", "button"}:
-            self.attributes.append(said.get("value", ""))
+        self.attributes += [told[name] for name in _SPOKEN if name in told]
+        self.attributes += [value for name, value in told.items() if name.startswith("data-") and " " in value]
+        if tag == "a" and told.get("href", "").startswith("/"):
+            self.links.append(told["href"].split("#")[0])
+        if tag == "form" and told.get("method") == "post":
+            self.forms.append(told.get("action", ""))
 
     def handle_endtag(self, tag: str) -> None:
         if self._inside and tag == self._inside[-1]:
@@ -62,38 +59,30 @@ def seen(html: str) -> Seen:
     return parser
 
 
-def walk(client: FlaskClient, start: list[str], language: str, shut: tuple[str, ...] = ()) -> Iterator[tuple[str, str]]:
+def walk(client: FlaskClient, start: list[str], shut: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     """Every (address, HTML) that links lead to from the start, one for each shape of address; then what forms answer."""
-    waiting, known, forms = [*start], set[str](), dict[str, str]()
-    said = {"Accept-Language": language}
+    waiting, known, forms = [*start], set[str](), dict[str, tuple[str, str]]()
     while waiting:
         path = waiting.pop(0)
-        shape = shape_of(path)
-        if shape in known or path.startswith(shut):
+        if shape_of(path) in known or path.startswith(shut):
             continue
-        known.add(shape)
-        answer = client.get(path, headers=said, follow_redirects=True)
+        known.add(shape_of(path))
+        answer = client.get(path, follow_redirects=True)
         if answer.mimetype != "text/html":
             continue
         yield path, answer.text
         page = seen(answer.text)
         waiting += page.links
-        token = re.search(r'name="csrf_token"[^>]*value="([^"]+)"', answer.text)
-        for action, _names in page.forms:
-            if token:
-                forms.setdefault(shape_of(action), action or path)
-    for action in forms.values():
-        if action.startswith(shut):
-            continue
-        page = client.get(start[0], headers=said)
-        token = re.search(r'name="csrf_token"[^>]*value="([^"]+)"', page.text)
-        data = {"csrf_token": token[1]} if token else {}
-        answer = client.post(action, data=data, headers=said, follow_redirects=True)
-        yield f"POST {action}", answer.text
+        for action in page.forms:
+            forms.setdefault(shape_of(action), (action or path, answer.request.path))
+    for action, page_of_form in forms.values():
+        if not action.startswith(shut) and "csrf_token" in client.get(page_of_form).text:
+            sent = {"csrf_token": token_of(client, page_of_form)}
+            yield f"{action}, sent empty", client.post(action, data=sent, follow_redirects=True).text
 
 
 def shape_of(path: str) -> str:
-    """An address without ids and values: things/…/edit."""
+    """An address without ids and values: two of the same shape show the same kind of page."""
     parts = urlsplit(path)
-    query = ",".join(re.findall(r"(\w+)=", parts.query))
-    return re.sub(r"(?<=/)[A-Za-z0-9_]*\d[A-Za-z0-9_]*(?=/|$)|(?<=things/)[^/]{9,}", "*", parts.path) + "?" + query
+    names = ",".join(re.findall(r"(\w+)=", parts.query))
+    return re.sub(r"(?<=/)(?=\w*\d)\w+(?=/|$)|(?<=/)\w{20,}", "*", parts.path) + "?" + names

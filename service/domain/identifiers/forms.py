@@ -11,6 +11,7 @@ from stdnum import meid as stdnum_meid
 from stdnum.exceptions import ValidationError
 
 from service.domain.identifiers.check_digits import luhn_digit, passes_luhn
+from service.domain.phrases import N_
 
 
 class Form(NamedTuple):
@@ -24,16 +25,16 @@ class Form(NamedTuple):
     worked_out: bool = False
 
 
-_NO_APPLE_S = "The S in front comes from the barcode of an Apple label and is left off."
-_NO_MODEL = "The barcode holds 1S and the machine's type before the serial number; they are left off."
-_NO_LABEL = "The SN in front may be a label, so the number is tried without it."
-_NO_ZEROS = "The zeros in front may have been added, so the number is tried without them."
-_ZERO_BACK = "An IMEI has 15 digits; a zero in front, which spreadsheets drop, was put back."
-_SOFTWARE = "The last two of 16 digits are the software's version; the check digit was worked out instead."
-_LOST_OR_GAINED = "It may also be a number of 15 digits that lost or gained one, so it is tried as it was typed."
-_VERSION_CUT = "The digits after the 15th are the software's version and are left off."
-_NO_COUNTRY = "The two letters in front name the country; the number is tried without them as well."
-_TO_HEX = "The decimal digits were turned into the usual form, with letters A to F."
+_NO_APPLE_S = N_("The S in front comes from the barcode of an Apple label and is left off.")
+_NO_MODEL = N_("The barcode holds 1S and the machine's type before the serial number; they are left off.")
+_NO_LABEL = N_("The SN in front may be a label, so the number is tried without it.")
+_NO_ZEROS = N_("The zeros in front may have been added, so the number is tried without them.")
+_ZERO_BACK = N_("An IMEI has 15 digits; a zero in front, which spreadsheets drop, was put back.")
+_SOFTWARE = N_("The last two of 16 digits are the software's version; the check digit was worked out instead.")
+_LOST_OR_GAINED = N_("It may also be a number of 15 digits that lost or gained one, so it is tried as it was typed.")
+_VERSION_CUT = N_("The digits after the 15th are the software's version and are left off.")
+_NO_COUNTRY = N_("The two letters in front name the country; the number is tried without them as well.")
+_TO_HEX = N_("The decimal digits were turned into the usual form, with letters A to F.")
 
 # Apple's serials have 11 or 12 characters (mostly 10 since 2021), no vowel; its barcodes put an S first.
 _APPLE = re.compile(r"S[0-9B-DF-HJ-NP-TV-Z]{10,12}")
@@ -85,7 +86,7 @@ def _imei_of_digits(number: str) -> Iterator[Form]:
     if len(number) == 14 and number[0] == "1" and passes_luhn(number):
         yield Form("0" + number, (_ZERO_BACK,))
     digit = luhn_digit(number[:14])
-    left_off = f"The check digit of this IMEI was left off; it works out as {digit}."
+    left_off = N_("The check digit of this IMEI was left off; it works out as %(digit)s.", digit=digit)
     yield Form(number[:14] + digit, (_SOFTWARE if len(number) == 16 else left_off,), worked_out=True)
     yield Form(number, (_LOST_OR_GAINED,))
 

@@ -6,20 +6,23 @@ What is said depends on the reading alone, never on what the register holds.
 from service.domain.identifiers.check_digits import check_digit
 from service.domain.identifiers.kinds import Kind
 from service.domain.identifiers.types import CheckDigit
+from service.domain.phrases import N_
 
 Judgement = tuple[bool, tuple[str, ...], CheckDigit]
 
-EMPTY = "Nothing was entered."
-PLACEHOLDER = "This stands for “no number”; the number itself is needed."
-NO_NUMBER = "No number was found in what was entered."
-TOO_LONG = "This is far longer than any such number; enter the number alone."
-ROUNDED = (
+EMPTY = N_("Nothing was entered.")
+PLACEHOLDER = N_("This stands for “no number”; the number itself is needed.")
+NO_NUMBER = N_("No number was found in what was entered.")
+TOO_LONG = N_("This is far longer than any such number; enter the number alone.")
+ROUNDED = N_(
     "A spreadsheet has rounded this number and its last digits are lost; format the column as text and enter it again."
 )
-CHECK_FAILS = "The last digit of an IMEI checks the others, and it does not fit: at least one digit was read wrongly."
-TOO_LITTLE = "Too few of its characters are known to go by."
-VIN_LETTERS = "A VIN never has the letters I, O or Q: they are the digits 1 and 0."
-ONLY_HALF = "A registration mark has letters and digits, and this has only one of the two."
+CHECK_FAILS = N_(
+    "The last digit of an IMEI checks the others, and it does not fit: at least one digit was read wrongly."
+)
+TOO_LITTLE = N_("Too few of its characters are known to go by.")
+VIN_LETTERS = N_("A VIN never has the letters I, O or Q: they are the digits 1 and 0.")
+ONLY_HALF = N_("A registration mark has letters and digits, and this has only one of the two.")
 
 # With wildcards in it, a number of fewer known characters fits too much to tell anything.
 _FEWEST_BESIDE_WILDCARDS = 5
@@ -46,7 +49,7 @@ def _characters(kind: Kind, number: str) -> str:
     if kind.name == "vin":
         return VIN_LETTERS
     only = "digits" if kind.characters.isdecimal() else "digits and the letters A to F"
-    return f"{_an(kind.label)} has only {only}, and this has “{odd[0]}”."
+    return N_("%(value)s has only %(only)s, and this has “%(name)s”.", value=_an(kind.label), only=only, name=odd[0])
 
 
 def _length(kind: Kind, number: str, wild: int) -> str:
@@ -61,7 +64,7 @@ def _length(kind: Kind, number: str, wild: int) -> str:
 
 def _remarks(kind: Kind, length: int, wild: int) -> tuple[str, ...]:
     if wild:
-        return ("Some of its characters could not be read, so it can only match in part.",)
+        return (N_("Some of its characters could not be read, so it can only match in part."),)
     if kind.name == "vin" and length != 17:
         return (_has_instead(kind, length) + " Only vehicles built before 1981 have shorter ones.",)
     return ()
@@ -71,7 +74,13 @@ def _has_instead(kind: Kind, length: int) -> str:
     shortest, longest = kind.usual
     usual = str(longest) if shortest == longest else f"{shortest} to {longest}"
     unit = "digits" if len(kind.characters) == 10 else "characters"
-    return f"{_an(kind.label)} has {usual} {unit}; this has {length}."
+    return N_(
+        "%(value)s has %(usual)s %(unit)s; this has %(length)s.",
+        value=_an(kind.label),
+        usual=usual,
+        unit=unit,
+        length=length,
+    )
 
 
 def _an(label: str) -> str:

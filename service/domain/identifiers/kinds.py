@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from string import ascii_uppercase, digits
 from typing import Literal
 
+from service.domain.phrases import N_
+
 CheckStrength = Literal["strong", "soft", "none"]
 
 _ANY = digits + ascii_uppercase
@@ -22,7 +24,9 @@ class UnknownKindError(ValueError):
 
     def __init__(self, name: str) -> None:
         known = ", ".join(KINDS)
-        super().__init__(f"“{name[:40]}” is not a kind of identifier. The kinds are: {known}.")
+        super().__init__(
+            N_("“%(name)s” is not a kind of identifier. The kinds are: %(known)s.", name=name[:40], known=known)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +67,16 @@ def _kind(
 _ALL = (
     _kind(
         "serial",
-        "serial number",
-        "Look for the maker's label or engraving, often underneath, behind the battery or in the settings "
-        "menu, and copy every character as it stands there.",
+        N_("serial number"),
+        N_(
+            "Look for the maker's label or engraving, often underneath, behind the battery or in the settings "
+            "menu, and copy every character as it stands there."
+        ),
     ),
     _kind(
         "imei",
-        "IMEI",
-        "Dial *#06# on the phone and scan or copy what it shows; the SIM tray or the back carries it too.",
+        N_("IMEI"),
+        N_("Dial *#06# on the phone and scan or copy what it shows; the SIM tray or the back carries it too."),
         characters=digits,
         usual=(15, 15),
         possible=(15,),
@@ -78,24 +84,24 @@ _ALL = (
     ),
     _kind(
         "meid",
-        "MEID",
-        "Dial *#06# on the phone, or open Settings, then About, and copy the 14 characters beside MEID.",
+        N_("MEID"),
+        N_("Dial *#06# on the phone, or open Settings, then About, and copy the 14 characters beside MEID."),
         characters=_HEX,
         usual=(14, 14),
         possible=(14,),
     ),
     _kind(
         "esn",
-        "ESN",
-        "Look on the label under the battery for the 8 characters (or 11 digits) beside ESN.",
+        N_("ESN"),
+        N_("Look on the label under the battery for the 8 characters (or 11 digits) beside ESN."),
         characters=_HEX,
         usual=(8, 8),
         possible=(8,),
     ),
     _kind(
         "iccid",
-        "SIM card number (ICCID)",
-        "Take the SIM card out and copy the 19 or 20 digits printed on it; they begin with 89.",
+        N_("SIM card number (ICCID)"),
+        N_("Take the SIM card out and copy the 19 or 20 digits printed on it; they begin with 89."),
         characters=digits,
         usual=(19, 20),
         possible=(18, 19, 20),
@@ -103,35 +109,39 @@ _ALL = (
     ),
     _kind(
         "mac",
-        "MAC address",
-        "Look on the label underneath, or in the network settings, for six pairs of characters beside MAC.",
+        N_("MAC address"),
+        N_("Look on the label underneath, or in the network settings, for six pairs of characters beside MAC."),
         characters=_HEX,
         usual=(12, 12),
         possible=(12, 16),
     ),
     _kind(
         "frame_number",
-        "frame number",
-        "Turn the bicycle over: it is stamped under the bottom bracket, where the pedals turn; if not there, "
-        "look at the head tube and the rear drop-outs.",
+        N_("frame number"),
+        N_(
+            "Turn the bicycle over: it is stamped under the bottom bracket, where the pedals turn; if not "
+            "there, look at the head tube and the rear drop-outs."
+        ),
         usual=(6, 13),
         possible=range(4, 26),
     ),
     _kind(
         "motor_number",
-        "motor number",
-        "Look on the motor's own label, at the cranks or in the wheel hub, with the cover off if it has one.",
+        N_("motor number"),
+        N_("Look on the motor's own label, at the cranks or in the wheel hub, with the cover off if it has one."),
     ),
     _kind(
         "battery_number",
-        "battery number",
-        "Take the battery out and read the label on its underside or between the contacts.",
+        N_("battery number"),
+        N_("Take the battery out and read the label on its underside or between the contacts."),
     ),
     _kind(
         "vin",
-        "VIN",
-        "Look through the windscreen at the foot of it, or at the plate in the door frame; on a caravan or "
-        "trailer it is stamped on the chassis and etched in the windows.",
+        N_("VIN"),
+        N_(
+            "Look through the windscreen at the foot of it, or at the plate in the door frame; on a caravan or "
+            "trailer it is stamped on the chassis and etched in the windows."
+        ),
         characters=_VIN,
         usual=(17, 17),
         possible=(*range(5, 14), 17),
@@ -139,39 +149,46 @@ _ALL = (
     ),
     _kind(
         "registration",
-        "registration mark",
-        "Read it from the number plate, and compare it with the registration document.",
+        N_("registration mark"),
+        N_("Read it from the number plate, and compare it with the registration document."),
         usual=(5, 7),
         possible=range(2, 10),
         fewest=2,
     ),
     _kind(
         "engine_number",
-        "engine number",
-        "It is stamped on the engine block, often near the join with the gearbox; on an outboard it is on "
-        "the plate at the mounting bracket and on a core plug in the block.",
+        N_("engine number"),
+        N_(
+            "It is stamped on the engine block, often near the join with the gearbox; on an outboard it is on "
+            "the plate at the mounting bracket and on a core plug in the block."
+        ),
         usual=(6, 17),
         possible=range(4, 26),
     ),
     _kind(
         "plant_number",
-        "machine identification number (PIN)",
-        "Look for the maker's plate on the chassis near the cab or the engine, and the same number stamped beside it.",
+        N_("machine identification number (PIN)"),
+        N_(
+            "Look for the maker's plate on the chassis near the cab or the engine, and the same number stamped "
+            "beside it."
+        ),
         usual=(8, 17),
         possible=range(4, 26),
     ),
     _kind(
         "hull",
-        "hull number (HIN or CIN)",
-        "Look at the transom, on the right-hand side near the top; a second, hidden one is inside the hull.",
+        N_("hull number (HIN or CIN)"),
+        N_("Look at the transom, on the right-hand side near the top; a second, hidden one is inside the hull."),
         usual=(12, 14),
         possible=range(6, 19),
     ),
     _kind(
         "case_number",
-        "watch case number",
-        "Look at the back of the case and between the lugs, with the bracelet off; on newer watches it is on "
-        "the rim under the glass.",
+        N_("watch case number"),
+        N_(
+            "Look at the back of the case and between the lugs, with the bracelet off; on newer watches it is "
+            "on the rim under the glass."
+        ),
         usual=(5, 10),
         possible=range(4, 21),
     ),

@@ -9,14 +9,15 @@ from datetime import datetime, timedelta
 
 from service.domain.identifiers.skeleton import skeleton
 from service.domain.marks.reading import read_mark
+from service.domain.phrases import N_
 
 # What lies in the box → the mark that it leaves on a thing.
 KIT_KINDS = {
-    "forensic_liquid": "Forensic liquid",
-    "microdot": "Microdots",
-    "uv_pen": "UV pen",
-    "engraving": "Engraving kit",
-    "label": "Labels",
+    "forensic_liquid": N_("Forensic liquid"),
+    "microdot": N_("Microdots"),
+    "uv_pen": N_("UV pen"),
+    "engraving": N_("Engraving kit"),
+    "label": N_("Labels"),
 }
 STATES = ("issued", "sent", "activated", "moved", "lapsed")
 IN_USE = frozenset({"activated", "moved"})

@@ -4,17 +4,18 @@ import re
 from collections.abc import Iterator
 from urllib.parse import parse_qsl, urlsplit
 
+from service.domain.phrases import N_
 from service.domain.scanned import gs1
 from service.domain.scanned.types import Field, Hint
 
 # What such a text begins with → what it is. Their content is not shown: it may be private.
 _PRIVATE = (
-    (("WIFI:", "DPP:"), "The code joins a wireless network; it holds no number of the object."),
-    (("MECARD:", "BEGIN:VCARD", "BIZCARD:"), "The code holds somebody's contact card, not a number of the object."),
-    (("TEL:", "SMSTO:", "SMS:", "MAILTO:", "MATMSG:"), "The code holds a telephone or mail address."),
-    (("OTPAUTH", "LPA:1$"), "The code holds a secret for signing in or for a SIM; keep it to yourself."),
-    (("GEO:", "BEGIN:VEVENT", "BEGIN:VCALENDAR"), "The code holds a place or a date."),
-    (("X-HM://", "MT:"), "The code sets the device up in a home; it holds no serial number."),
+    (("WIFI:", "DPP:"), N_("The code joins a wireless network; it holds no number of the object.")),
+    (("MECARD:", "BEGIN:VCARD", "BIZCARD:"), N_("The code holds somebody's contact card, not a number of the object.")),
+    (("TEL:", "SMSTO:", "SMS:", "MAILTO:", "MATMSG:"), N_("The code holds a telephone or mail address.")),
+    (("OTPAUTH", "LPA:1$"), N_("The code holds a secret for signing in or for a SIM; keep it to yourself.")),
+    (("GEO:", "BEGIN:VEVENT", "BEGIN:VCALENDAR"), N_("The code holds a place or a date.")),
+    (("X-HM://", "MT:"), N_("The code sets the device up in a home; it holds no serial number.")),
 )
 _ADDRESS = re.compile(r"(?:https?://|urn:|www\.)\S+", re.IGNORECASE)
 # Names of parameters that hold a number of the object.
@@ -31,7 +32,7 @@ _NAMES = {
     "vin": "vin",
     "iccid": "iccid",
 }
-_NO_NUMBER = "The code holds the address of a page, and no number of the object that could be told."
+_NO_NUMBER = N_("The code holds the address of a page, and no number of the object that could be told.")
 
 
 def private_hint(text: str) -> Hint | None:
@@ -60,5 +61,5 @@ def _parameters(address: str) -> Iterator[Field]:
         return
     for name, value in pairs:
         if name.lower() in _NAMES and value.strip():
-            sentence = f"The address in the code holds it as “{name}”."
+            sentence = N_("The address in the code holds it as “%(name)s”.", name=name)
             yield Field(value, _NAMES[name.lower()], sentence, True)

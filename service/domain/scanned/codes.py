@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from service.domain.phrases import N_
 from service.domain.scanned import addresses, data_identifiers, fields, gs1
 from service.domain.scanned.judging import suggestions_of
 from service.domain.scanned.merging import best_first
@@ -16,11 +17,13 @@ _PRODUCT_FORMATS = ("EAN", "UPC", "ISBN", "ITF-14", "DataBar")
 # Apple's order numbers: five characters or so, the country, a stroke and a letter ("MQD32B/A").
 _APPLE_PART = re.compile(r"[MNPF][A-Z0-9]{3,4}[A-Z]{1,2}/[A-Z]")
 _EID = re.compile(r"89\d{30}")
-_ALONE = "The barcode holds this and nothing else: compare it with the print beside it, for it may be a part number."
-_AS_STOOD = "The barcode holds this; the S in front may be the label's sign for a serial number."
-_WITHOUT_S = "This is the barcode without the S in front, which may be the label's sign for a serial number."
-_DOUBTFUL = "The code is hard to read in this picture: compare each character, or photograph it closer."
-_MAYBE_PRODUCT = "Its last digit fits a product number, so it may name the article and not this one."
+_ALONE = N_(
+    "The barcode holds this and nothing else: compare it with the print beside it, for it may be a part number."
+)
+_AS_STOOD = N_("The barcode holds this; the S in front may be the label's sign for a serial number.")
+_WITHOUT_S = N_("This is the barcode without the S in front, which may be the label's sign for a serial number.")
+_DOUBTFUL = N_("The code is hard to read in this picture: compare each character, or photograph it closer.")
+_MAYBE_PRODUCT = N_("Its last digit fits a product number, so it may name the article and not this one.")
 
 
 def from_codes(codes: Iterable[CodeText]) -> Said:
@@ -60,7 +63,7 @@ def _with_product(suggestions: Sequence[SuggestedReading], hints: Sequence[Hint]
 
 def _said(code: CodeText, names_fields: bool) -> Iterator[Field | Hint]:
     if len(code.text) > LONGEST_TEXT:
-        yield Hint("", "The code holds more text than any label; it was left unread.")
+        yield Hint("", N_("The code holds more text than any label; it was left unread."))
         return
     text = code.text.strip(" \t\r\n\x00")
     if code.format.startswith(_PRODUCT_FORMATS) and text.isdecimal():
@@ -85,9 +88,11 @@ def _alone(text: str, names_fields: bool) -> Iterator[Field | Hint]:
     if data_identifiers.begins_with_identifier(capitals):
         yield from data_identifiers.said_by_field(capitals)
     elif _APPLE_PART.fullmatch(capitals):
-        yield Hint(text, f"{text} is the maker's order number: it names the model, not this one.")
+        yield Hint(text, N_("%(text)s is the maker's order number: it names the model, not this one.", text=text))
     elif _EID.fullmatch(text):
-        yield Hint(text, f"{text} is the number of a built-in SIM (EID), which the register does not keep.")
+        yield Hint(
+            text, N_("%(text)s is the number of a built-in SIM (EID), which the register does not keep.", text=text)
+        )
     elif not data_identifiers.may_begin_with_s(capitals):
         yield Field(text, None, _MAYBE_PRODUCT if gs1.passes_gtin(text) else _ALONE, False)
     elif names_fields:

@@ -7,6 +7,7 @@ and rating plates, Apple and Cisco among them.
 import re
 from collections.abc import Iterator
 
+from service.domain.phrases import N_
 from service.domain.scanned import gs1
 from service.domain.scanned.types import Field, Hint
 
@@ -67,9 +68,14 @@ def said_by_field(text: str) -> Iterator[Field | Hint]:
     key, value = found[1], found[2].strip()
     if key in _NUMBERS and value:
         kind, what = _NUMBERS[key]
-        yield Field(value, kind, f"The code names it as the {what}.", True)
+        yield Field(value, kind, N_("The code names it as the %(what)s.", what=what), True)
     elif key in _PRODUCTS or key in _OTHERS:
-        yield Hint(value, f"{value} is the {(_PRODUCTS | _OTHERS)[key]}: no number of this one object.")
+        yield Hint(
+            value,
+            N_(
+                "%(value)s is the %(name)s: no number of this one object.", value=value, name=(_PRODUCTS | _OTHERS)[key]
+            ),
+        )
 
 
 def begins_with_identifier(text: str) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 
 from service.domain.identifiers.characters import fold
 from service.domain.identifiers.labels import NO_KIND, segments
+from service.domain.phrases import N_
 from service.domain.scanned.types import Field
 
 MOST_PIECES = 48
@@ -15,8 +16,8 @@ _LONGEST_PIECE = 200
 _BREAKS = re.compile(r"[\r\n\t;|\x1c-\x1f]+")
 _COMMAS = re.compile(r",\s*")
 _ONE_WORD = re.compile(r"[!-~]{4,40}")
-_NAMED = "The code labels it so itself."
-_BESIDE = "It stands in the code without a label; compare it with the print beside it."
+_NAMED = N_("The code labels it so itself.")
+_BESIDE = N_("It stands in the code without a label; compare it with the print beside it.")
 
 
 def pieces(text: str) -> list[str]:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+from service.domain.phrases import N_
 from service.domain.scanned.types import Field, Hint
 
 SEPARATOR = "\x1d"
@@ -49,7 +50,11 @@ def passes_gtin(digits: str) -> bool:
 def product_hint(digits: str) -> Hint:
     """That this is a product number and no number of one object; ISBNs by their own name."""
     if len(digits) == 13 and digits.startswith(("978", "979")):
-        return Hint(digits, f"{digits} is an ISBN: it names a book, and every copy of it carries it.", digits)
+        return Hint(
+            digits,
+            N_("%(digits)s is an ISBN: it names a book, and every copy of it carries it.", digits=digits),
+            digits,
+        )
     return Hint(digits, f"{digits} {_PRODUCT}", digits)
 
 
@@ -114,8 +119,10 @@ def said_by(found: Iterable[tuple[str, str]]) -> Iterator[Field | Hint]:
     product = next((value for key, value in pairs if key in ("01", "02") and passes_gtin(value)), "")
     for key, value in pairs:
         if key in _NUMBERS and value:
-            yield Field(value, _KINDS[key], f"The GS1 code names it as the {_NUMBERS[key]}.", True, product)
+            yield Field(
+                value, _KINDS[key], N_("The GS1 code names it as the %(name)s.", name=_NUMBERS[key]), True, product
+            )
         elif key == _RETURNABLE and len(value) > 14:
-            yield Field(value[14:], "serial", "The GS1 code names it as the serial of a returnable asset.", True)
+            yield Field(value[14:], "serial", N_("The GS1 code names it as the serial of a returnable asset."), True)
     if product:
         yield product_hint(product)

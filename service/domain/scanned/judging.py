@@ -5,12 +5,13 @@ from itertools import groupby
 
 from service.domain.identifiers import KINDS, Reading, read
 from service.domain.identifiers.numbers import is_strong
+from service.domain.phrases import N_
 from service.domain.scanned.types import Field, Method, SuggestedReading
 
 # Kinds that a number shows by itself: a check digit, or a shape that nothing else has.
 _EVIDENT = ("imei", "vin", "iccid", "mac", "meid")
 _SHORTEST = 5
-_PASSES = "Its check digit fits."
+_PASSES = N_("Its check digit fits.")
 
 
 def suggestions_of(field: Field, from_what: str, method: Method) -> Iterator[SuggestedReading]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from service.domain.identifiers import read
+from service.domain.phrases import N_
 from service.domain.scanned.fields import is_no_identifier, is_one_word, kinds_named
 from service.domain.scanned.judging import is_evident, is_whole, suggestions_of
 from service.domain.scanned.types import Field, Line, SuggestedReading
@@ -16,12 +17,12 @@ MOST_LINES = 80
 _LONGEST_LINE = 200
 # A number stands under its label when it begins within so many heights of the label's line below it.
 _BELOW = 2.5
-_AFTER = "It is printed after the label “{}”."
-_BESIDE = "It is printed beside the label “{}”."
-_UNDER = "It is printed under the label “{}”."
-_EVIDENT = "It is printed without a label, and has the form of such a number."
-_BARE = "It is printed without a label, and may be a part number."
-_UNSURE = "Compare the marked characters with the label."
+_AFTER = N_("It is printed after the label “{}”.")
+_BESIDE = N_("It is printed beside the label “{}”.")
+_UNDER = N_("It is printed under the label “{}”.")
+_EVIDENT = N_("It is printed without a label, and has the form of such a number.")
+_BARE = N_("It is printed without a label, and may be a part number.")
+_UNSURE = N_("Compare the marked characters with the label.")
 # Labels as they are misread, and what they are; each as long as before, so that places in the line stay.
 _MISREAD_LABELS = (
     (re.compile(r"\bser[il1|]a[il1|]", re.IGNORECASE), "Serial"),

@@ -5,10 +5,11 @@ from dataclasses import replace
 
 from service.domain.identifiers.check_digits import check_digit
 from service.domain.identifiers.skeleton import skeleton
+from service.domain.phrases import N_
 from service.domain.scanned.types import SuggestedReading
 
 MOST_SUGGESTIONS = 12
-_AGREES = "The print says the same."
+_AGREES = N_("The print says the same.")
 _TWICE = 2
 _LONG_ENOUGH = 8
 # Kinds in the order in which a register finds most by them.
