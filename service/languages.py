@@ -5,7 +5,7 @@ from pathlib import Path
 from flask import Flask, current_app, has_request_context, request
 from flask_babel import Babel, get_locale, gettext
 
-from service.domain.phrases import Phrase
+from service.domain.phrases import N_, Phrase
 
 OURS = "en_GB"  # what the texts in code and templates are written in
 
@@ -20,8 +20,17 @@ def install(app: Flask, folder: Path) -> None:
     app.jinja_env.globals["language"] = lambda: str(get_locale()).replace("_", "-")
 
 
+# What the form library says of itself, in our words.
+_THEIRS = {
+    "Not a valid choice.": N_("Choose one from the list."),
+    "Not a valid decimal value.": N_("Write a number."),
+    "Not a valid datetime value.": N_("Write a day and a time."),
+}
+
+
 def said(text: object) -> str:
     """A text in the language of the page: a phrase by what it was made of, any other as it stands in the catalogue."""
+    text = _THEIRS.get(str(text), text)
     if not isinstance(text, Phrase):
         return str(gettext(str(text))) if text else ""
     values = {name: said(value) if isinstance(value, Phrase) else value for name, value in text.values.items()}

@@ -19,6 +19,7 @@ from service.actions.past_checks import count_checks, past_checks
 from service.domain.categories import CATEGORIES
 from service.domain.weighing import Description
 from service.domain.weighing.table import CERTAIN, PRIORS, REFER
+from service.languages import said
 
 Page = str | Response | tuple[str, int]
 PAGE_SIZE = 30  # past checks
@@ -105,7 +106,7 @@ def for_page(result: dict[str, Any]) -> dict[str, Any]:
     shown = {
         **result,
         "at": _time(result["at"]),
-        "description": CATEGORIES.get(result["category"], result["category"]),
+        "description": said(CATEGORIES.get(result["category"], result["category"])),
     }
     return {**shown, "matches": matches} if "matches" in result else shown
 
@@ -117,7 +118,7 @@ def listed(checks: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
             "reference": check["check"],
             "verdict": check["verdict"],
             "at": check["when"],
-            "description": CATEGORIES.get(check["category"], check["category"]),
+            "description": said(CATEGORIES.get(check["category"], check["category"])),
         }
         for check in checks
     ]
@@ -137,7 +138,7 @@ def put_errors(form: FlaskForm, error: Invalid, fallback: str) -> None:
 
 def _described(match: dict[str, Any]) -> str:
     """An item in a few words: Apple laptop, silver."""
-    what = CATEGORIES.get(match["category"], match["category"]).lower()
+    what = said(CATEGORIES.get(match["category"], match["category"])).lower()
     words = " ".join(part for part in (match["make"], match["model"] or what) if part) or "an item"
     return f"{words}, {match['colour']}" if match["colour"] else words
 

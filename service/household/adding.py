@@ -24,6 +24,7 @@ from service.household.adding_forms import AddForm, LooksForm, NextPhotoForm, Nu
 from service.household.site import for_keepers, household
 from service.household.things import named
 from service.household.words import ROOM_WORDS
+from service.languages import said
 from service.pages import Page, page, put_errors, typed
 
 _LOOKS = ("make", "model", "colour", "description")
@@ -42,7 +43,7 @@ def one_room(room: str) -> Page:
     """What mostly stands in a room; where a thing stands is not kept."""
     if room not in ROOMS:
         raise NotFound
-    found = [(category, CATEGORIES[category]) for category in ROOMS[room]]
+    found = [(category, said(CATEGORIES[category])) for category in ROOMS[room]]
     return render_template("household/room.html", room=room, words=ROOM_WORDS[room], categories=found)
 
 

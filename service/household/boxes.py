@@ -1,6 +1,7 @@
 """Boxing distinguishing marks on a photo of one's own thing."""
 
 from flask import flash, redirect, url_for
+from flask_babel import gettext as _
 
 from service.access.guards import actor
 from service.actions.box_marks import box_mark, boxed_marks, remove_boxed_mark
@@ -41,5 +42,5 @@ def delete_mark(photo_id: str, mark_id: str) -> Page:
     """Remove a mark: it is quickly boxed again."""
     if ConfirmForm().validate_on_submit():
         remove_boxed_mark(actor(), photo_id, mark_id)
-        flash("The mark is removed.")
+        flash(_("The mark is removed."))
     return redirect(url_for("household.photo_marks", photo_id=photo_id))

@@ -71,7 +71,7 @@ def sheet(token: str) -> Page:
         attested = attest(token)
     except Refused as error:
         return render_template("household/sheet.html", sheet=None, why=said(error.detail)), error.status
-    label = CATEGORIES.get(attested.category, attested.category)
+    label = said(CATEGORIES.get(attested.category, attested.category))
     return render_template("household/sheet.html", sheet=attested, category=label)
 
 

@@ -15,6 +15,7 @@ from service.actions.report_draft import own_incident
 from service.domain.identifiers.kinds import KINDS
 from service.household.forms import MARK_WORDS
 from service.household.things import named, open_report
+from service.languages import said
 
 _PICTURES = 4  # on a sheet
 
@@ -103,7 +104,7 @@ def _name(item: ItemShown) -> str:
 
 
 def _kind(name: str) -> str:
-    label = KINDS[name].label if name in KINDS else _("Number")
+    label = said(KINDS[name].label) if name in KINDS else _("Number")
     return label[:1].upper() + label[1:]
 
 

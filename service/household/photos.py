@@ -1,6 +1,8 @@
 """Photographs of a keeper's things: looking, adding from a telephone or a folder, removing."""
 
 from flask import Response, flash, redirect, request, url_for
+from flask_babel import gettext as _
+from flask_babel import ngettext
 
 from service.access.body_sizes import takes_photos
 from service.access.guards import actor
@@ -13,6 +15,7 @@ from service.domain.photos import MOST_PHOTOS, WHAT
 from service.household.forms import ConfirmForm, PhotoForm
 from service.household.site import for_keepers, household
 from service.household.things import named
+from service.languages import said
 from service.pages import Page, page, typed
 from service.picture_answers import picture_answer
 
@@ -26,7 +29,7 @@ def photos(item_id: str) -> Page:
     if form.validate_on_submit():
         added = _add_each(form, item_id)
         if added:
-            flash("The photo is added." if added == 1 else f"{added} photos are added.")
+            flash(ngettext("The photo is added.", "%(num)s photos are added.", added))
         if not form.errors:
             return redirect(url_for("household.thing", item_id=item_id))
     shown = item_photos(actor(), item_id)
@@ -48,18 +51,18 @@ def delete_photo(photo_id: str) -> Page:
     back_to = _back_from(shown)
     if form.validate_on_submit():
         remove_photo(actor(), photo_id)
-        flash("The photo is removed.")
+        flash(_("The photo is removed."))
         return redirect(back_to)
     return page(
         "household/confirm.html",
         form,
-        title="Remove this photo?",
-        words="It is deleted, with the file that you sent. This cannot be undone.",
-        button="Yes, remove it",
+        title=_("Remove this photo?"),
+        words=_("It is deleted, with the file that you sent. This cannot be undone."),
+        button=_("Yes, remove it"),
         action=url_for("household.delete_photo", photo_id=photo_id),
         back_to=back_to,
         grave=True,
-        shown={"address": url_for("household.photo", photo_id=photo_id, size=1024), "words": WHAT[shown.what]},
+        shown={"address": url_for("household.photo", photo_id=photo_id, size=1024), "words": said(WHAT[shown.what])},
     )
 
 

@@ -1,6 +1,8 @@
 """What comes after a report: the reference that was not known, and its end."""
 
 from flask import flash, redirect, url_for
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from service.access.guards import actor
 from service.actions.errors import Invalid
@@ -14,14 +16,14 @@ from service.pages import Page, page, put_errors, typed
 
 _ENDS = {
     "recovery": (
-        "Do you have “{}” back?",
-        "The report ends, and stays in its history.",
-        "Yes, I have it back",
+        _l("Do you have “%(name)s” back?"),
+        _l("The report ends, and stays in its history."),
+        _l("Yes, I have it back"),
     ),
     "withdrawal": (
-        "Was the report of “{}” a mistake?",
-        "The report ends, and stays in its history.",
-        "Yes, withdraw it",
+        _l("Was the report of “%(name)s” a mistake?"),
+        _l("The report ends, and stays in its history."),
+        _l("Yes, withdraw it"),
     ),
 }
 
@@ -37,7 +39,7 @@ def reference(report_id: str) -> Page:
         except Invalid as error:
             put_errors(form, error, "crime_reference")
         else:
-            flash("The crime reference is on the report.")
+            flash(_("The crime reference is on the report."))
             return redirect(url_for("household.thing", item_id=item.id))
     return page("household/reference.html", form, item=named(item), report_id=report_id)
 
@@ -49,13 +51,13 @@ def end_report(report_id: str, how: str) -> Page:
     item, form = item_of_report(actor(), report_id), ConfirmForm()
     if form.validate_on_submit():
         end_report_action(actor(), report_id, how)
-        flash("The report has ended.")
+        flash(_("The report has ended."))
         return redirect(url_for("household.thing", item_id=item.id))
     title, words, button = _ENDS[how]
     return page(
         "household/confirm.html",
         form,
-        title=title.format(named(item)["name"]),
+        title=title % {"name": named(item)["name"]},
         words=words,
         button=button,
         action=url_for("household.end_report", report_id=report_id, how=how),

@@ -4,6 +4,8 @@ from collections import Counter
 from typing import Any
 
 from flask import flash, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 
 from look.words import kind_word
@@ -28,15 +30,15 @@ from service.pages import Page, page, page_number, pages_of, put_errors, typed
 
 PAGE_SIZE = 12  # so that a page with as many photos stays within 150 kB
 _HAPPENED = {
-    "reported": "Reported",
-    "confirmed": "The police confirmed the report",
-    "referenced": "Crime reference added",
-    "recovered": "Recovered",
-    "withdrawn": "Report withdrawn",
-    "disputed": "The police marked it as disputed",
-    "settled": "The dispute was settled",
-    "transferred": "It changed hands",
-    "sold_before": "You passed on a thing with this number before. The police look first",
+    "reported": _l("Reported"),
+    "confirmed": _l("The police confirmed the report"),
+    "referenced": _l("Crime reference added"),
+    "recovered": _l("Recovered"),
+    "withdrawn": _l("Report withdrawn"),
+    "disputed": _l("The police marked it as disputed"),
+    "settled": _l("The dispute was settled"),
+    "transferred": _l("It changed hands"),
+    "sold_before": _l("You passed on a thing with this number before. The police look first"),
 }
 
 
@@ -69,7 +71,7 @@ def new_thing() -> Page:
         except Invalid as error:
             put_errors(form, error, "description")
         else:
-            flash("It is on the register.")
+            flash(_("It is on the register."))
             return redirect(url_for("household.thing", item_id=item.id))
     return page("household/thing_form.html", form, item=None)
 
@@ -103,7 +105,7 @@ def edit_thing(item_id: str) -> Page:
         except Invalid as error:
             put_errors(form, error, "description")
         else:
-            flash("The changes are saved.")
+            flash(_("The changes are saved."))
             return redirect(url_for("household.thing", item_id=item_id))
     return page("household/thing_form.html", form, item=named(item))
 
@@ -118,14 +120,14 @@ def delete_thing(item_id: str) -> Page:
         except Refused as error:
             flash(said(error.detail), "problem")
             return redirect(url_for("household.thing", item_id=item_id))
-        flash(f"“{item.title}” is off the register.")
+        flash(_("“%(title)s” is off the register.", title=item.title))
         return redirect(url_for("household.things"))
     return page(
         "household/confirm.html",
         form,
-        title=f"Delete “{item.title}”?",
-        words="It goes off the register with its numbers, and no check will find it. This cannot be undone.",
-        button="Yes, delete it",
+        title=_("Delete “%(title)s”?", title=item.title),
+        words=_("It goes off the register with its numbers, and no check will find it. This cannot be undone."),
+        button=_("Yes, delete it"),
         action=url_for("household.delete_thing", item_id=item_id),
         back_to=url_for("household.thing", item_id=item_id),
         grave=True,
@@ -135,9 +137,9 @@ def delete_thing(item_id: str) -> Page:
 def named(item: ItemShown) -> dict[str, Any]:
     """An item with the name and the category that its page shows."""
     plain = ("id", "category", "make", "model", "colour", "description", "status", "registered_at")
-    label = CATEGORIES.get(item.category, item.category)
+    label = said(CATEGORIES.get(item.category, item.category))
     name = item.title if item.make or item.model or item.description else label
-    return {**{key: getattr(item, key) for key in plain}, "name": name or "A thing", "category_label": label}
+    return {**{key: getattr(item, key) for key in plain}, "name": name or _("A thing"), "category_label": label}
 
 
 def open_report(item: ItemShown) -> dict[str, Any] | None:
@@ -165,7 +167,7 @@ def card(thing: Thing) -> dict[str, Any]:
     item = thing.item
     report = open_report(item) or {}
     numbers = [one for one in item.identifiers if one["read_as"]]
-    ends = f"{kind_word(numbers[0]['kind'])} ends {numbers[0]['read_as'][-4:]}" if numbers else ""
+    ends = _ends(numbers[0]) if numbers else ""
     summary = " · ".join(part for part in (item.colour.capitalize(), ends) if part)
     more = {"reported_at": report.get("reported_at"), "crime_reference": item.crime_reference}
     return {
@@ -177,6 +179,10 @@ def card(thing: Thing) -> dict[str, Any]:
     }
 
 
+def _ends(one: dict[str, Any]) -> str:
+    return str(_("%(kind)s ends %(end)s", kind=kind_word(one["kind"]), end=one["read_as"][-4:]))
+
+
 def _number(one: dict[str, Any]) -> dict[str, Any]:
     readings = read(one["value"], one["kind"])
     same = [reading for reading in readings if reading.read_as == one["read_as"]] or list(readings)
@@ -185,14 +191,14 @@ def _number(one: dict[str, Any]) -> dict[str, Any]:
 
 def _history(item: ItemShown) -> list[dict[str, Any]]:
     events = [
-        {"at": event["at"], "title": _HAPPENED[event["act"]], "words": event["crime_reference"]}
+        {"at": event["at"], "title": str(_HAPPENED[event["act"]]), "words": event["crime_reference"]}
         for event in item.history
     ]
     if item.transfers:
         came = item.transfers[-1]
         last = max(place for place, event in enumerate(item.history) if event["act"] == "transferred")
         events[last]["title"] = f"Came to you on {came.sold_on.day} {came.sold_on:%B %Y}"
-    return [*reversed(events), {"at": item.registered_at, "title": "Registered", "words": ""}]
+    return [*reversed(events), {"at": item.registered_at, "title": _("Registered"), "words": ""}]
 
 
 def _content(form: ThingForm, ref: str | None = None) -> ItemContent:

@@ -24,7 +24,7 @@ from service.pages import Page, page, put_errors, typed
 @household.app_template_filter("category_word")
 def category_word(category: str) -> str:
     """What kind of thing it is, in words."""
-    return CATEGORIES.get(category, category) or _("A thing")
+    return said(CATEGORIES.get(category, category)) or _("A thing")
 
 
 @household.route("/things/<item_id>/transfer", methods=["GET", "POST"])

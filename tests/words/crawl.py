@@ -60,7 +60,7 @@ def seen(html: str) -> Seen:
 
 
 def walk(client: FlaskClient, start: list[str], shut: tuple[str, ...]) -> Iterator[tuple[str, str]]:
-    """Every (address, HTML) that links lead to from the start, one for each shape of address; then what forms answer."""
+    """Every (address, HTML) that links lead to, one for each shape of address; then what forms answer."""
     waiting, known, forms = [*start], set[str](), dict[str, tuple[str, str]]()
     while waiting:
         path = waiting.pop(0)
@@ -78,7 +78,9 @@ def walk(client: FlaskClient, start: list[str], shut: tuple[str, ...]) -> Iterat
     for action, page_of_form in forms.values():
         if not action.startswith(shut) and "csrf_token" in client.get(page_of_form).text:
             sent = {"csrf_token": token_of(client, page_of_form)}
-            yield f"{action}, sent empty", client.post(action, data=sent, follow_redirects=True).text
+            answer = client.post(action, data=sent, follow_redirects=True)
+            if answer.mimetype == "text/html":
+                yield f"{action}, sent empty", answer.text
 
 
 def shape_of(path: str) -> str:
