@@ -41,9 +41,13 @@ requirements:  ## Pin the requirements anew (needs uv)
 	  uv pip compile --python-version 3.11 --universal --generate-hashes --no-header --no-annotate -q $$name.in -o $$name.txt; \
 	done
 
-messages:  ## Collect every text that can be translated, and compile the translations that are there
-	@$(BIN)/pybabel -q extract -F babel.cfg -k lazy_gettext -k _l -k N_ --no-location --omit-header -o translations/messages.pot .
-	@$(BIN)/pybabel -q compile -d translations 2>/dev/null || true
+messages:  ## Collect every text that can be translated, bring translations up to it, and compile them
+	@mkdir -p translations
+	@$(BIN)/pybabel -q extract -F babel.cfg -k lazy_gettext -k _l -k N_ --no-location --omit-header -o translations/messages.pot \
+	  service look dealer_portal custody_kiosk force_desk 2>/dev/null
+	@for po in translations/*/LC_MESSAGES/messages.po; do \
+	  [ ! -e "$$po" ] || { $(BIN)/pybabel -q update -i translations/messages.pot -d translations --omit-header && $(BIN)/pybabel -q compile -d translations --statistics; break; }; \
+	done
 
 clean:  ## Remove the environment and the demo register
 	@rm -rf $(VENV) var

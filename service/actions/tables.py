@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import IO
 
 from service.actions.errors import Refused
+from service.domain.phrases import N_
 
 LONGEST_LINE = 64 * 1024  # bytes
 # A spreadsheet runs a cell that begins with one of these.
@@ -28,7 +29,7 @@ class BadFile(Refused):
     """A file that cannot be read at all; nothing of it was taken."""
 
     status = 422
-    title = "The file cannot be used; nothing was taken from it"
+    title = N_("The file cannot be used; nothing was taken from it")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,18 +86,20 @@ def spreadsheet_fault(value: str) -> str:
 
 def _open(path: Path) -> IO[bytes]:
     if path.exists() and not path.is_file():
-        raise BadFile(f"{path} is not a plain file. It is read twice, so it cannot be a pipe: save it first.")
+        raise BadFile(
+            N_("%(path)s is not a plain file. It is read twice, so it cannot be a pipe: save it first.", path=path)
+        )
     try:
         file = path.open("rb")
     except OSError as error:
-        raise BadFile(f"{path}: {error.strerror or error}.") from error
+        raise BadFile(N_("%(path)s: %(value)s.", path=path, value=error.strerror or error)) from error
     start = file.read(4)
     if start.startswith(b"PK"):
         file.close()
-        raise BadFile("This is a spreadsheet or a zip file, not CSV. Save it as “CSV UTF-8 (comma separated)”.")
+        raise BadFile(N_("This is a spreadsheet or a zip file, not CSV. Save it as “CSV UTF-8 (comma separated)”."))
     if start.startswith((b"\xff\xfe", b"\xfe\xff")):
         file.close()
-        raise BadFile("This file is in UTF-16. Save it as “CSV UTF-8 (comma separated)”.")
+        raise BadFile(N_("This file is in UTF-16. Save it as “CSV UTF-8 (comma separated)”."))
     file.seek(3 if start.startswith(b"\xef\xbb\xbf") else 0)
     return file
 
@@ -107,11 +110,17 @@ def _lines(file: IO[bytes]) -> Iterator[str]:
         number += 1
         if len(line) > LONGEST_LINE:
             raise BadFile(
-                f"Line {number} is longer than {LONGEST_LINE // 1024} kB, so this is not a table with a row a line. "
-                "Export it as CSV with line breaks."
+                N_(
+                    "Line %(number)s is longer than %(most)s kB, so this is not a table with a row a line. "
+                    "Export it as CSV with line breaks.",
+                    number=number,
+                    most=LONGEST_LINE // 1024,
+                )
             )
         if b"\x00" in line:
-            raise BadFile(f"Line {number} holds a NUL byte: this is not a text file. Export it as CSV UTF-8.")
+            raise BadFile(
+                N_("Line %(number)s holds a NUL byte: this is not a text file. Export it as CSV UTF-8.", number=number)
+            )
         try:
             yield line.decode("utf-8")
         except UnicodeDecodeError as error:
@@ -130,18 +139,30 @@ def _encoding_fault(number: int, line: bytes, error: UnicodeDecodeError) -> str:
 def _checked_header(header: list[str], known: Sequence[str], needed: Iterable[str]) -> list[str]:
     names = [name.strip().lower() for name in header]
     if not any(names):
-        raise BadFile(f"The file is empty. Its first line names the columns: {', '.join(known)}.")
+        raise BadFile(N_("The file is empty. Its first line names the columns: %(names)s.", names=", ".join(known)))
     if len(names) == 1 and any(mark in names[0] for mark in ";\t|"):
-        raise BadFile("The columns are not separated by commas. Save the file as “CSV UTF-8 (comma separated)”.")
+        raise BadFile(N_("The columns are not separated by commas. Save the file as “CSV UTF-8 (comma separated)”."))
     unknown = [name or "(no name)" for name in names if name not in known]
     if unknown:
-        raise BadFile(f"Unknown columns: {', '.join(unknown[:12])}. Known ones are: {', '.join(known)}.")
+        raise BadFile(
+            N_(
+                "Unknown columns: %(names)s. Known ones are: %(names_2)s.",
+                names=", ".join(unknown[:12]),
+                names_2=", ".join(known),
+            )
+        )
     twice = sorted({name for name in names if names.count(name) > 1})
     if twice:
-        raise BadFile(f"These columns stand twice: {', '.join(twice)}.")
+        raise BadFile(N_("These columns stand twice: %(names)s.", names=", ".join(twice)))
     missing = [name for name in needed if name not in names]
     if missing:
-        raise BadFile(f"The column {', '.join(missing)} is missing. Known ones are: {', '.join(known)}.")
+        raise BadFile(
+            N_(
+                "The column %(names)s is missing. Known ones are: %(names_2)s.",
+                names=", ".join(missing),
+                names_2=", ".join(known),
+            )
+        )
     return names
 
 

@@ -7,29 +7,33 @@ from pathlib import Path
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
+from babel.messages.frontend import parse_mapping_cfg
 from babel.messages.mofile import write_mo
 
 from tests.architecture.sources import ROOT
 
 LANGUAGE = "cy"
 OPEN, CLOSE = "\N{LEFT WHITE SQUARE BRACKET}", "\N{RIGHT WHITE SQUARE BRACKET}"
-_SOURCES = [("service/**.py", "python"), ("look/**.py", "python"), ("**/templates/**.html", "jinja2")]
-_OPTIONS = {"**/templates/**.html": {"extensions": "jinja2.ext.do", "trimmed": "true"}}
+_ROOMS = ("service", "look", "dealer_portal", "custody_kiosk", "force_desk")
 _MARKS = {"_": None, "gettext": None, "ngettext": (1, 2), "_l": None, "lazy_gettext": None, "N_": None}
 _FORMS = 6  # Welsh has six forms of the plural
 
 
 @cache
-def marked_texts() -> tuple[str | tuple[str, ...], ...]:
-    """Every text that is marked in code and templates; a pair where it has a plural."""
-    found = extract_from_dir(ROOT, _SOURCES, _OPTIONS, _MARKS)
-    return tuple(dict.fromkeys(message for _file, _line, message, _comments, _context in found))
+def marked_texts() -> tuple[tuple[str, str | tuple[str, ...]], ...]:
+    """Every text that is marked in code and templates, with its file; a pair where it has a plural."""
+    methods, options = parse_mapping_cfg((ROOT / "babel.cfg").open(encoding="utf-8"))
+    return tuple(
+        (f"{room}/{file}", message)
+        for room in _ROOMS
+        for file, _line, message, _comments, _context in extract_from_dir(ROOT / room, methods, options, _MARKS)
+    )
 
 
 def write_catalogue(folder: Path) -> None:
     """Write the catalogue of the invented language into a folder of translations."""
     catalogue = Catalog(locale=LANGUAGE)
-    for message in marked_texts():
+    for _file, message in marked_texts():
         if isinstance(message, tuple):
             catalogue.add(message, (f"{OPEN}{message[1]}{CLOSE}",) * _FORMS)
         else:

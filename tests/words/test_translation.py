@@ -86,7 +86,12 @@ def test_every_page_of_a_household_is_translated(foreign: Register) -> None:
 
 @pytest.mark.parametrize(
     ("number", "verdict"),
-    [("359211106482136", "stolen"), ("358240051111110", "refer"), ("5550009", "no_report"), ("490154203237519", "read_again")],
+    [
+        ("359211106482136", "stolen"),
+        ("358240051111110", "refer"),
+        ("5550009", "no_report"),
+        ("490154203237519", "read_again"),
+    ],
 )
 def test_every_answer_to_a_check_is_translated(foreign: Register, number: str, verdict: str) -> None:
     _household(foreign)
@@ -110,6 +115,8 @@ def _bare_sentences(file: Path) -> list[str]:
     found = []
     for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
         if not isinstance(node, ast.Raise) or not isinstance(node.exc, ast.Call):
+            continue
+        if ast.unparse(node.exc.func) in {"TypeError", "NotYet"}:  # nobody ever reads them
             continue
         marked = [call for call in ast.walk(node) if isinstance(call, ast.Call) and ast.unparse(call.func) == "N_"]
         inside = {id(part) for call in marked for part in ast.walk(call)}
