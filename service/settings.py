@@ -13,6 +13,7 @@ SURFACES = ("register", "dealer", "kiosk", "force", "api")
 REQUEST_TIMEOUT = timedelta(seconds=60)
 _SECRET_FILE = "secret.key"  # noqa: S105 - the name of a file
 _DURATION = re.compile(r"(\d{1,4})([dmy])")
+_NOTIFY = re.compile(r"notify://[^/@]*[0-9a-f-]{36}-[0-9a-f-]{36}@[^/@]+/[0-9a-f-]{36}")
 _STORE = re.compile(r"file:///.+|s3://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](/[^?#]*)?")
 _DAYS = {"d": 1, "m": 30, "y": 365}
 
@@ -107,8 +108,10 @@ def _duration(name: str, value: str) -> timedelta:
 
 
 def _mail(value: str) -> str:
-    if not value.startswith(("file://", "smtp://")):
-        raise SettingError("HOMEWARD_MAIL must begin with file:// or smtp://")
+    if not value.startswith(("file://", "smtp://", "notify://")):
+        raise SettingError("HOMEWARD_MAIL must begin with file://, smtp:// or notify://")
+    if value.startswith("notify://") and not _NOTIFY.fullmatch(value):
+        raise SettingError("HOMEWARD_MAIL by Notify is notify://<API key>@<host>/<id of the template>")
     return value
 
 

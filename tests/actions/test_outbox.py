@@ -11,7 +11,7 @@ from sqlalchemy import select, update
 from service.actions.report_theft import Claim, confirm_report, report_theft
 from service.actions.work_outbox import anything_due, do_one, take_due
 from service.models import OutboxRow, reading, utc_now, writing
-from tests.actions.mail_server import mail_server
+from tests.actions.mail_server import NOTIFY_SECRET, NOTIFY_TEMPLATE, mail_server, notify_server
 from tests.registers import Register, open_register
 
 
@@ -62,6 +62,24 @@ def test_a_letter_arrives_at_a_mail_server(tmp_path: Path) -> None:
         assert [do_one(number) for number in take_due()] == [True, True]
     assert len(letters) == 1
     assert "Subject: Your report is on the register" in letters[0]
+
+
+def test_a_letter_goes_through_notify_and_a_refusal_is_tried_again(tmp_path: Path) -> None:
+    with notify_server() as (address, letters), open_register("sqlite", tmp_path, HOMEWARD_MAIL=address) as register:
+        _reported(register)
+        assert [do_one(number) for number in take_due()] == [True, True]
+    (letter,) = letters
+    assert letter["email_address"] == "keeper@example.org"
+    assert letter["personalisation"]["subject"] == "Your report is on the register"
+    assert "http://127.0.0.1:8000" in letter["personalisation"]["body"]
+    assert letter["reference"].startswith("<report_received")
+    (tmp_path / "other").mkdir()
+    with notify_server() as (address, letters):
+        wrong = address.replace(NOTIFY_SECRET, NOTIFY_TEMPLATE)  # another key
+        with open_register("sqlite", tmp_path / "other", HOMEWARD_MAIL=wrong) as register:
+            _reported(register)
+            assert False in [do_one(number) for number in take_due()]
+        assert letters == []
 
 
 def test_a_letter_that_failed_is_tried_again_later_and_later(tmp_path: Path, free_port: int) -> None:

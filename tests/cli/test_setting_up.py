@@ -68,6 +68,7 @@ def test_wrong_usage_ends_with_2_on_standard_error(sqlite_command: Command, argu
         ("HOMEWARD_SURFACES", "register,moon"),
         ("HOMEWARD_KEEP_CHECKS", "for ever"),
         ("HOMEWARD_MAIL", "pigeon://loft"),
+        ("HOMEWARD_MAIL", "notify://half-a-key@host/template"),
         ("HOMEWARD_PASSWORD_COST", "free"),
     ],
 )
