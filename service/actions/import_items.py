@@ -17,6 +17,7 @@ from service.actions.import_writes import Prepared, insert_items
 from service.actions.list_owner import Owner, find_owner
 from service.actions.tables import Progress, Row, inspect, read_rows, say_nothing
 from service.actions.wiring import record, settings, shown_id
+from service.domain.phrases import N_
 from service.models import Item, Keeper, reading, utc_now, writing
 from service.search import index
 
@@ -126,7 +127,7 @@ def _unknown(session: Session, owner: Owner, batch: Sequence[Prepared], outcome:
         elif known[ref] in {one.digest, None}:  # None: it was registered on a page, and came out in a list
             outcome.unchanged += 1
         else:
-            reason = "This reference is registered with other content. Change that item, or use a new reference."
+            reason = N_("This reference is registered with other content. Change that item, or use a new reference.")
             outcome.refused.append(BadRow(one.row.number, ref, "ref", reason))
     return new
 

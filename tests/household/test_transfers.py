@@ -96,7 +96,7 @@ def test_anothers_thing_and_offer_are_not_there(sqlite_register: Register) -> No
 @pytest.mark.parametrize(
     ("said", "told"),
     [
-        ({"kind": "lent"}, "Not a valid choice"),
+        ({"kind": "lent"}, "Choose one from the list"),
         ({"way": "email"}, "Type their e-mail address"),
         ({"way": "email", "to": "ann@example.org"}, "This is your own address"),
         ({"way": "email", "to": "a\x00b@example.org"}, "Write an e-mail address"),

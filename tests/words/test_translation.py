@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from service.actions.add_photo import SentFile, add_photos
 from service.actions.addresses import Residence, set_address
 from service.actions.batch_codes import codes_of_batch
 from service.actions.box_marks import BoxedMark, box_mark
+from service.actions.import_rows import COLUMNS
 from service.actions.items import ItemShown
 from service.actions.labels import make_label
 from service.actions.mailed_links import Asker
@@ -21,7 +23,7 @@ from service.actions.make_batch import make_batch
 from service.actions.offer_item import Offer, offer_item
 from service.actions.people import invite
 from service.actions.report_theft import Claim, report_theft
-from tests.access.pages import fill_in, sign_in, visitor
+from tests.access.pages import fill_in, sign_in, token_of, visitor
 from tests.architecture.sources import ROOT
 from tests.imaging.files import a_photo
 from tests.registers import Register, open_register
@@ -100,6 +102,22 @@ def test_every_answer_to_a_check_is_translated(foreign: Register, number: str, v
     html = fill_in(client, "/check", value=number, method="typed", glow="y").text
     assert f"is-{verdict}" in html
     assert _untranslated(html) == set()
+
+
+def test_what_is_wrong_with_a_list_is_translated(foreign: Register) -> None:
+    keeper, _item = _household(foreign)
+    client = _reader(foreign)
+    sign_in(client, "/sign-in", keeper.email)
+    for rows in (
+        b"ref,make\n1,7\n",
+        b"ref,colour,status,identifier_kind\n1,7,8,9\n,7,8,9\n1,,,\n",
+        b"PK\x03\x04",
+        b"9;9\n",
+    ):
+        sent = {"csrf_token": token_of(client, "/things/lists"), "file": (BytesIO(rows), "1.csv")}
+        assert {word.strip(" .:,") for word in _untranslated(client.post("/things/lists", data=sent).text)} <= set(
+            COLUMNS
+        )
 
 
 def test_a_page_without_a_catalogue_of_its_language_is_ours(foreign: Register) -> None:
