@@ -3,9 +3,9 @@
 from pathlib import Path
 
 from flask import Flask, current_app, has_request_context, request
-from flask_babel import Babel, get_locale, gettext
+from flask_babel import Babel, format_date, get_locale, gettext
 
-from service.domain.phrases import N_, Phrase
+from service.domain.phrases import N_, spoken
 
 OURS = "en_GB"  # what the texts in code and templates are written in
 
@@ -17,7 +17,7 @@ def install(app: Flask, folder: Path) -> None:
     Babel(app, locale_selector=_wanted)
     app.jinja_env.policies["ext.i18n.trimmed"] = True
     app.jinja_env.filters["said"] = said
-    app.jinja_env.globals["language"] = lambda: str(get_locale()).replace("_", "-")
+    app.jinja_env.globals["language"] = lambda: language().replace("_", "-")
 
 
 # What the form library says of itself, in our words.
@@ -31,10 +31,12 @@ _THEIRS = {
 def said(text: object) -> str:
     """A text in the language of the page: a phrase by what it was made of, any other as it stands in the catalogue."""
     text = _THEIRS.get(str(text), text)
-    if not isinstance(text, Phrase):
-        return str(gettext(str(text))) if text else ""
-    values = {name: said(value) if isinstance(value, Phrase) else value for name, value in text.values.items()}
-    return str(gettext(text.template, **values))
+    return spoken(text, gettext, lambda day: format_date(day, "d MMMM y"))
+
+
+def language() -> str:
+    """The language of the page, such as en_GB or cy."""
+    return str(get_locale())
 
 
 def _wanted() -> str:

@@ -14,7 +14,7 @@ from service.access.roles import Actor
 from service.actions.browser_sessions import end_this_session, start_session
 from service.actions.errors import CodeNeeded, Refused, Unconfirmed
 from service.actions.sign_in import enter_code, sign_in
-from service.languages import said
+from service.languages import language, said
 from service.pages import Page, page, typed
 
 UNCONFIRMED = "unconfirmed"  # in the cookie: the account whose password was right
@@ -81,7 +81,7 @@ def _unconfirmed(template: str, form: FlaskForm, error: Unconfirmed, roles: Coll
 def let_in(actor: Actor) -> None:
     """Begin a session in this browser. A keeper's outlives the browser's closing; at a counter it does not."""
     session.permanent = actor.role == "keeper"
-    login_user(SignedIn(actor, start_session(actor, request.user_agent.string)))
+    login_user(SignedIn(actor, start_session(actor, request.user_agent.string, language())))
 
 
 def sign_out_to(endpoint: str) -> Response:

@@ -10,7 +10,7 @@ from service.access.roles import Actor
 from service.actions.errors import Invalid, NotFound
 from service.actions.items import hold, open_report_of
 from service.actions.lawful_holds import HoldShown, holds_on, shown_hold
-from service.actions.letters import send_letter
+from service.actions.letters import Recipient, send_letter
 from service.actions.outbox import put
 from service.actions.own_password import check_own_password
 from service.actions.report_theft import end_within
@@ -23,11 +23,11 @@ GRACE = timedelta(days=7)
 WORD = "ERASE"
 ERASURE_ASKED = "erasure_asked"
 _SUBJECT = N_("Your account will be erased")
-_BODY = (
-    "You asked us to erase your account. We do it on {day}.\n\n"
-    "Changed your mind, or was it not you? Sign in before that day, and nothing is erased:\n{link}\n{held}"
+_BODY = N_(
+    "You asked us to erase your account. We do it on %(day)s.\n\n"
+    "Changed your mind, or was it not you? Sign in before that day, and nothing is erased:\n%(link)s\n%(held)s"
 )
-_HELD = "\nWe must keep it longer, until {day}, because: {authority}. It is erased then.\n"
+_HELD = N_("\nWe must keep it longer, until %(day)s, because: %(authority)s. It is erased then.\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +101,10 @@ def tell_of_erasure(row: OutboxRow) -> None:
         if account is None or planned is None or account.keeper_id is None:
             return
         held = [one for one in holds_on(session, account.keeper_id) if lives_alone(session, account.keeper_id)][:1]
-        more = "".join(_HELD.format(day=_day(one.until), authority=one.authority) for one in held)
-        body = _BODY.format(day=_day(planned.due_at), link=f"{settings().public_url}/sign-in", held=more)
-        email = account.email
-    send_letter(email, _SUBJECT, body, f"{row.kind}-{row.id}")
+        more = _HELD.of(day=held[0].until.date(), authority=held[0].authority) if held else ""
+        body = _BODY.of(day=planned.due_at.date(), link=f"{settings().public_url}/sign-in", held=more)
+        to = Recipient(account.email, account.language or "")
+    send_letter(to, _SUBJECT, body, f"{row.kind}-{row.id}")
 
 
 def _end_reports(session: Session, actor: Actor, keeper: int, withdraw: bool) -> None:
@@ -131,7 +131,3 @@ def _name(item: Item) -> str:
 def _check_word(word: str) -> None:
     if word.strip().upper() != WORD:
         raise Invalid({"word": N_("Type %(word)s.", word=WORD)})
-
-
-def _day(moment: datetime) -> str:
-    return f"{moment.day} {moment:%B %Y}"

@@ -14,7 +14,7 @@ from service.actions.actors import as_actor
 from service.actions.errors import NotFound
 from service.actions.wiring import record, row_id, shown_id
 from service.domain.phrases import N_
-from service.models import BrowserSession, reading, utc_now, writing
+from service.models import Account, BrowserSession, reading, utc_now, writing
 
 LONGEST_SESSION = timedelta(days=30)  # after its last use, of a keeper
 _STAFF_SESSION = timedelta(hours=12)
@@ -32,13 +32,14 @@ class SessionShown:
     is_this: bool
 
 
-def start_session(actor: Actor, user_agent: str) -> str:
-    """Begin a session and return the token for its cookie."""
+def start_session(actor: Actor, user_agent: str, language: str = "") -> str:
+    """Begin a session and return the token for its cookie. Letters come in the language of its pages from then on."""
     token = secrets.token_urlsafe(32)
     with writing() as session:
         row = BrowserSession(account_id=actor.account_id, digest=token_digest(token), version=actor.session_version)
         row.device = device_name(user_agent)
         session.add(row)
+        session.execute(update(Account).where(Account.id == actor.account_id).values(language=language[:20] or None))
     return token
 
 

@@ -10,7 +10,7 @@ from service.access.roles import Actor
 from service.actions.add_account import checked_person
 from service.actions.addresses import Residence, put_address
 from service.actions.errors import Invalid
-from service.actions.letters import send_letter
+from service.actions.letters import Recipient, said_in, send_letter
 from service.actions.mailed_links import INVITE, Asker, count_letter, make_link
 from service.actions.outbox import put
 from service.actions.visits import SEALED_FOR, add_details, details_of, kit_of, load_visit
@@ -21,8 +21,8 @@ from service.models import Account, Item, Keeper, MailedLink, OutboxRow, Visit, 
 
 SUMMARY = "visit_summary"
 _SUBJECT = N_("What we saw together")
-_BODY = (
-    "Thank you for letting us in. This is what we spoke about.\n\n{advice}\n{pack}{kit}\n"
+_BODY = N_(
+    "Thank you for letting us in. This is what we spoke about.\n\n%(advice)s\n%(pack)s%(kit)s\n"
     "We wrote down your address because you said yes. Another letter has a link to your list of things. "
     "If you do not use it, we erase what we wrote down thirty days after the visit.\n"
 )
@@ -45,7 +45,9 @@ def enrol_household(actor: Actor, shown: str, name: str, email: str, consent: bo
         session.flush()
         put_address(session, keeper.id, Residence(details["street"], details["town"], details["postcode"]))
         sealed = seal(settings().secret_key, email)
-        make_link(session, INVITE, Asker(asker.address), keeper_id=keeper.id, sealed_email=sealed)
+        make_link(
+            session, INVITE, Asker(asker.address, language=asker.language), keeper_id=keeper.id, sealed_email=sealed
+        )
         add_details(visit, name=name, email=email)
         visit.keeper_id, visit.consented_at, visit.finished_at = keeper.id, utc_now(), utc_now()
         put(session, SUMMARY, {"visit": visit.id})
@@ -66,17 +68,19 @@ def send_summary(row: OutboxRow) -> None:
         details = details_of(visit) if visit else {}
         if visit is None or not details.get("email"):
             return
-        advice = [f"- {words}" for words in advice_for(visit.answers)]
-        pack = ", ".join(PACK[name] for name in visit.pack)
+        to = Recipient(details["email"], row.payload.get("language", ""))
+        advice = "\n".join(f"- {said_in(to.language, words)}" for words in advice_for(visit.answers))
+        pack = ", ".join(said_in(to.language, PACK[name]) for name in visit.pack)
         kit = kit_of(session, visit)
-    body = _BODY.format(
-        advice="\n".join(advice) or "Your home is looked after well: we had no advice.",
-        pack=f"\nWe left: {pack}.\n" if pack else "",
-        kit=f"The kit is {kit}. Activate it with the code in the box: {settings().public_url}/kits/activate\n"
+    link = f"{settings().public_url}/kits/activate"
+    body = _BODY.of(
+        advice=advice or N_("Your home is looked after well: we had no advice."),
+        pack=N_("\nWe left: %(pack)s.\n", pack=pack) if pack else "",
+        kit=N_("The kit is %(kit)s. Activate it with the code in the box: %(link)s\n", kit=kit, link=link)
         if kit
         else "",
     )
-    send_letter(details["email"], _SUBJECT, body, f"{row.kind}-{row.id}")
+    send_letter(to, _SUBJECT, body, f"{row.kind}-{row.id}")
 
 
 def forget_visits(now: datetime, most: int = 200) -> bool:

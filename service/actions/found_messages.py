@@ -36,10 +36,10 @@ class Answer:
     at: datetime
 
 
-def write_to_keeper(code: str, text: str, email: str, address: str) -> str:
+def write_to_keeper(code: str, text: str, email: str, address: str, language: str = "") -> str:
     """Pass a message on and return the finder's secret token; it is made, and looks alike, when nothing is passed on.
 
-    `address` is the network address that quotas count by.
+    `address` is the network address that quotas count by, `language` that of the finder's letter.
     """
     text, email = usable_message(text), email.strip()
     if email and not is_address(email):
@@ -57,7 +57,7 @@ def write_to_keeper(code: str, text: str, email: str, address: str) -> str:
             _add(session, thread, text)
         if email:
             sealed = {"email": seal(secret, email).decode(), "token": seal(secret, token).decode()}
-            put(session, FINDER_LINK, sealed)
+            put(session, FINDER_LINK, {**sealed, "language": language})
     return token
 
 

@@ -1,29 +1,28 @@
 """Letters about a kit: look whether the marks still glow, and whether the kit stays with the things after a move."""
 
 from datetime import datetime
-from email.message import EmailMessage
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from service.actions.letters import people_of, send_letter
 from service.actions.outbox import put
 from service.actions.wiring import settings, shown_id
 from service.domain.marks.kits import IN_USE, REMIND_AFTER, kit_name
-from service.messages import send
-from service.models import Account, Kit, OutboxRow, reading
+from service.domain.phrases import N_
+from service.models import Kit, OutboxRow, reading
 
 MARK_AGAIN, MOVED = "kit_mark_again", "kit_moved"
-_SUBJECTS = {MARK_AGAIN: "Do your marks still show?", MOVED: "Does your marking kit stay with your things?"}
+_SUBJECTS = {MARK_AGAIN: N_("Do your marks still show?"), MOVED: N_("Does your marking kit stay with your things?")}
 _BODIES = {
-    MARK_AGAIN: (
-        "You marked your things with kit {name} a while ago. Please look whether the marks still show.\n\n"
+    MARK_AGAIN: N_(
+        "You marked your things with kit %(name)s a while ago. Please look whether the marks still show.\n\n"
         "A liquid or a UV pen glows under an ultraviolet torch in the dark. Liquids fade where hands rub: handles, "
-        'lids, buttons. Mark again where it is faint, and then press "I marked again" here:\n{link}\n\n'
+        'lids, buttons. Mark again where it is faint, and then press "I marked again" here:\n%(link)s\n\n'
         "If we hear nothing, the kit counts as lapsed a year and a half after you marked last."
     ),
-    MOVED: (
-        "Your address changed. Kit {name} is still bound to you.\n\n"
-        "Did your marked things come with you? Then say so here, and take off the list what stayed behind:\n{link}"
+    MOVED: N_(
+        "Your address changed. Kit %(name)s is still bound to you.\n\n"
+        "Did your marked things come with you? Then say so here, and take off the list what stayed behind:\n%(link)s"
     ),
 }
 
@@ -42,23 +41,13 @@ def remind(row: OutboxRow) -> None:
         if kit is None or not _still_due(kit, row):
             return
         name, shown = kit_name(kit.prefix, kit.number), shown_id("kit", kit.id)
-        emails = list(session.scalars(select(Account.email).where(Account.keeper_id == kit.keeper_id)))
-    body = _BODIES[row.kind].format(name=name, link=f"{settings().public_url}/kits/{shown}")
-    for number, email in enumerate(emails):
-        send(settings().mail, _letter(email, _SUBJECTS[row.kind], body, f"{row.kind}-{row.id}-{number}"))
+        people = people_of(session, kit.keeper_id)
+    body = _BODIES[row.kind].of(name=name, link=f"{settings().public_url}/kits/{shown}")
+    for number, to in enumerate(people):
+        send_letter(to, _SUBJECTS[row.kind], body, f"{row.kind}-{row.id}-{number}")
 
 
 def _still_due(kit: Kit, row: OutboxRow) -> bool:
     if row.kind == MOVED:
         return kit.state == "moved"
     return kit.state in IN_USE and kit.marked_at == datetime.fromisoformat(row.payload["since"])
-
-
-def _letter(to: str, subject: str, body: str, name: str) -> EmailMessage:
-    message = EmailMessage()
-    message["From"] = settings().mail_from
-    message["To"] = to
-    message["Subject"] = subject
-    message["Message-ID"] = f"<{name}@homeward.invalid>"
-    message.set_content(body)
-    return message

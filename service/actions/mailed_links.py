@@ -23,11 +23,12 @@ _PATHS = {CONFIRM: "/confirm/", RECOVER: "/recover/", INVITE: "/invited/"}
 
 @dataclass(frozen=True, slots=True)
 class Asker:
-    """From where a letter is asked for: the network address, the browser's random value, its name in words."""
+    """From where a letter is asked for: the network address, the browser's random value, its name, its language."""
 
     address: str
     browser: str = ""
     device: str = ""
+    language: str = ""
 
 
 def count_letter(session: Session, to: str, asker: Asker) -> None:
@@ -45,7 +46,7 @@ def make_link(session: Session, purpose: str, asker: Asker, **whom: Any) -> Mail
     row.browser = browser_digest(asker.browser) if asker.browser else None
     session.add(row)
     session.flush()
-    put(session, f"link_{purpose}", {"link": row.id})
+    put(session, f"link_{purpose}", {"link": row.id, "language": asker.language})
     return row
 
 

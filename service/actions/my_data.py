@@ -100,7 +100,7 @@ def _count(actor: Actor) -> None:
 
 def _account(session: Session, actor: Actor) -> dict[str, Any]:
     account = session.get_one(Account, actor.account_id)
-    return {name: getattr(account, name) for name in ("email", "name", "role", "created_at")}
+    return {name: getattr(account, name) for name in ("email", "name", "role", "language", "created_at")}
 
 
 def _household(session: Session, actor: Actor) -> dict[str, Any]:

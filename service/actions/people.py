@@ -67,7 +67,7 @@ def invite(actor: Actor, email: str, asker: Asker) -> None:
         _refuse_many(session, keeper)
         count_letter(session, email, asker)
         sealed = seal(settings().secret_key, email)
-        make_link(session, INVITE, Asker(asker.address), keeper_id=keeper, sealed_email=sealed)
+        make_link(session, INVITE, Asker(asker.address, language=asker.language), keeper_id=keeper, sealed_email=sealed)
         record(session, actor, "person.invited", shown_id("keeper", keeper), utc_now())
 
 

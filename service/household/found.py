@@ -11,6 +11,7 @@ from service.domain.marks import check_state
 from service.domain.marks.labels import label_code
 from service.household.kit_forms import AnswerForm, FoundCodeForm, FoundForm
 from service.household.site import household
+from service.languages import language
 from service.pages import Page, page, put_errors, typed
 
 
@@ -38,7 +39,7 @@ def found_thing(code: str) -> Page:
     form, status = FoundForm(), None
     if form.validate_on_submit():
         try:
-            token = write_to_keeper(code, typed(form.text), typed(form.email), client_address())
+            token = write_to_keeper(code, typed(form.text), typed(form.email), client_address(), language())
             return render_template("household/found_sent.html", link=finder_link(token), mailed=bool(form.email.data))
         except Invalid as error:
             put_errors(form, error, "text")

@@ -11,6 +11,7 @@ from service.access.devices import device_name
 from service.access.guards import client_address
 from service.actions.mailed_links import Asker
 from service.household.site import household
+from service.languages import language
 
 View = TypeVar("View", bound=Callable[..., Any])
 _ASKED = "asked"
@@ -42,7 +43,7 @@ def asker() -> Asker:
     if not asking_browser():
         session[_ASKED] = secrets.token_urlsafe(32)
     session.permanent = True  # or closing the browser would forget it
-    return Asker(client_address(), asking_browser(), device_name(request.user_agent.string))
+    return Asker(client_address(), asking_browser(), device_name(request.user_agent.string), language())
 
 
 def _no_referrer(answer: Response) -> Response:

@@ -25,7 +25,7 @@ class Account(Base):
     """Somebody who signs in. Raising `session_version` ends every session of the account at once.
 
     `confirmed_at`: the address was shown to be theirs; nobody signs in before. `recovered_at`: when a forgotten
-    password was last replaced by mail.
+    password was last replaced by mail. `language`: that of the pages when it signed in last; letters are written in it.
     """
 
     __tablename__ = "accounts"
@@ -42,6 +42,7 @@ class Account(Base):
     disabled_at: Mapped[datetime | None] = mapped_column(UtcTime)
     confirmed_at: Mapped[datetime | None] = mapped_column(UtcTime)
     recovered_at: Mapped[datetime | None] = mapped_column(UtcTime)
+    language: Mapped[str | None] = mapped_column(String(20))
 
     organisation: Mapped[Organisation | None] = relationship()
     keeper: Mapped[Keeper | None] = relationship()
