@@ -3,6 +3,8 @@
 import ast
 import re
 from collections.abc import Iterator
+from email import message_from_bytes
+from email.policy import default
 from io import BytesIO
 from pathlib import Path
 
@@ -13,6 +15,7 @@ from service.access.roles import Actor
 from service.actions.activate_kit import activate_kit
 from service.actions.add_photo import SentFile, add_photos
 from service.actions.addresses import Residence, set_address
+from service.actions.ask_erasure import ask_erasure
 from service.actions.batch_codes import codes_of_batch
 from service.actions.box_marks import BoxedMark, box_mark
 from service.actions.import_rows import COLUMNS
@@ -23,12 +26,13 @@ from service.actions.make_batch import make_batch
 from service.actions.offer_item import Offer, offer_item
 from service.actions.people import invite
 from service.actions.report_theft import Claim, report_theft
+from tests.access.codes import phone_of
 from tests.access.pages import fill_in, sign_in, token_of, visitor
 from tests.architecture.sources import ROOT
 from tests.imaging.files import a_photo
-from tests.registers import Register, open_register
+from tests.registers import PASSWORD, Register, open_register
 from tests.words.crawl import seen, walk
-from tests.words.pseudo import LANGUAGE, OPEN, write_catalogue
+from tests.words.pseudo import CLOSE, LANGUAGE, OPEN, outside, write_catalogue
 
 # What is never translated: our name, what people wrote themselves, addresses, and the columns of a file.
 _DATA = re.compile(
@@ -118,6 +122,33 @@ def test_what_is_wrong_with_a_list_is_translated(foreign: Register) -> None:
         assert {word.strip(" .:,") for word in _untranslated(client.post("/things/lists", data=sent).text)} <= set(
             COLUMNS
         )
+
+
+def test_letters_come_in_the_language_that_was_read_last(foreign: Register) -> None:
+    keeper, item = _household(foreign)
+    label, client, stranger = make_label(keeper, item.id), _reader(foreign), _reader(foreign)
+    sign_in(client, "/sign-in", keeper.email)
+    foreign.work()
+    for file in (foreign.folder / "mail").glob("*.eml"):
+        file.unlink()
+    fill_in(stranger, "/join", name="77", email="3@0.org", password="1234567890 1")
+    fill_in(stranger, "/forgot", email=keeper.email)
+    fill_in(stranger, label.address.removeprefix("http://127.0.0.1:8000"), text="1", email="4@0.org")
+    phone_of(keeper)
+    invite(keeper, "5@0.org", Asker("127.0.0.1", language=LANGUAGE))
+    report_theft(keeper, foreign.item(keeper, "5550010", category="camera", make="4716").id, Claim())
+    offer_item(keeper, foreign.item(keeper, "5550011", category="camera", make="4717").id, Offer(to="6@0.org"))
+    set_address(keeper, Residence("12 35", "56", "NN16 8TB"))
+    ask_erasure(keeper, PASSWORD, "ERASE", withdraw=True)
+    foreign.work()
+    files = (foreign.folder / "mail").glob("*.eml")
+    letters, left = [message_from_bytes(file.read_bytes(), policy=default) for file in files], {}
+    for letter in letters:
+        words = outside(re.sub(rf"https?://[^\s{CLOSE}]+", "", f"{letter['Subject']}\n{letter.get_content()}"))
+        if re.search(r"[A-Za-z]{2}", words):
+            left[letter["Message-ID"]] = words
+    assert left == {}
+    assert len({letter["Message-ID"].split("-")[0] for letter in letters}) >= 8
 
 
 def test_a_page_without_a_catalogue_of_its_language_is_ours(foreign: Register) -> None:
