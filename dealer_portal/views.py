@@ -2,14 +2,16 @@
 
 from typing import Any
 
-from flask import Blueprint, render_template
-from werkzeug import Response
+from flask import Blueprint, Response, render_template
 
 from dealer_portal.forms import CheckForm
+from look.qr import qr_address
 from service.access.body_sizes import takes_photos
 from service.access.guards import actor, everybody, signed_in
 from service.access.roles import DEALERS
+from service.actions.certificates import certifiable, certify
 from service.actions.past_checks import one_check, past_checks
+from service.certified import nothing_fits, paper_of, words_of
 from service.pages import Page, checked, for_page, listed, past_page
 from service.signing_in import sign_in_page, sign_out_to, signed_in_words
 
@@ -30,7 +32,7 @@ def sign_in() -> Page:
 
 @dealer.post("/sign-out")
 @everybody
-def sign_out() -> Response:
+def sign_out() -> Page:
     return sign_out_to("dealer.sign_in")
 
 
@@ -40,7 +42,8 @@ def sign_out() -> Response:
 def check() -> Page:
     """The counter: one box, one answer."""
     answer = checked(CheckForm, "dealer", lambda form: bool(form.glow.data))
-    return answer.page("dealer/check.html", force="", recent=listed(past_checks(actor())))
+    can_certify = answer.result is not None and certifiable(answer.result)
+    return answer.page("dealer/check.html", force="", recent=listed(past_checks(actor())), certifiable=can_certify)
 
 
 @dealer.get("/checks")
@@ -54,4 +57,26 @@ def past() -> Page:
 @for_dealers
 def past_check(reference: str) -> Page:
     """One past check, good to print."""
-    return render_template("dealer/past_check.html", result=for_page(one_check(actor(), reference)), force="")
+    result = for_page(one_check(actor(), reference))
+    return render_template("dealer/past_check.html", result=result, force="", certifiable=certifiable(result))
+
+
+@dealer.get("/checks/<reference>/certificate")
+@for_dealers
+def certificate(reference: str) -> Page:
+    """The certificate of one's own check; made when it is first looked at."""
+    own = certify(actor(), reference)
+    words = words_of(own.shown)
+    picture = qr_address(own.address)
+    return render_template(
+        "dealer/certificate.html", words=words, nothing_fits=nothing_fits(), own=own, picture=picture
+    )
+
+
+@dealer.get("/checks/<reference>/certificate.pdf")
+@for_dealers
+def certificate_pdf(reference: str) -> Response:
+    """The same on paper."""
+    content = paper_of(certify(actor(), reference))
+    name = f"certificate-{reference.upper()}.pdf"
+    return Response(content, mimetype="application/pdf", headers={"Content-Disposition": f'inline; filename="{name}"'})

@@ -6,10 +6,10 @@ from io import BytesIO
 import segno
 
 
-def qr_png(text: str, scale: int = 8) -> bytes:
-    """A QR code as PNG, `scale` pixels a module; it bears a quarter of it being torn off or dirty."""
+def qr_png(text: str, scale: int = 8, error: str = "q") -> bytes:
+    """A QR code as PNG, `scale` pixels a module; with "q" a quarter may be torn off or dirty, with "l" 7 of 100."""
     out = BytesIO()
-    segno.make(text, error="q", micro=False).save(out, kind="png", scale=scale, border=4)
+    segno.make(text, error=error, micro=False).save(out, kind="png", scale=scale, border=4)
     return out.getvalue()
 
 

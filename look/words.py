@@ -88,10 +88,11 @@ def bits(weight: float) -> str:
 def odds(total: float) -> str:
     """A sum in bits, starting doubt included, as odds in words: to two figures, never a percentage."""
     if abs(total) < EVEN_BITS:
-        return _("About even")
+        return str(_("About even"))
     if abs(total) > MOST_BITS:
-        return _("More than a million to 1 on") if total > 0 else _("More than a million to 1 against")
+        return str(_("More than a million to 1 on") if total > 0 else _("More than a million to 1 against"))
     figure = f"{float(f'{2 ** abs(total):.2g}'):,.0f}"
-    return (
+    words = (
         _("About %(figure)s to 1 on", figure=figure) if total > 0 else _("About %(figure)s to 1 against", figure=figure)
     )
+    return str(words)

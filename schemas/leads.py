@@ -46,6 +46,10 @@ class LeadOut(Schema):
     state = fields.String(metadata={"description": "new, seen, followed or closed"})
     note = fields.String()
     changed_at = fields.DateTime(allow_none=True)
+    released_at = fields.DateTime(
+        allow_none=True,
+        metadata={"description": "since when a certificate of the check is shown as withdrawn, by the force's word"},
+    )
     changed_by = fields.String(allow_none=True, metadata={"description": "the account that said so, by its id"})
     cause = fields.String(metadata={"description": "what made the check worth another look: report"})
     force = fields.String(metadata={"description": "the force of the report"})

@@ -24,39 +24,42 @@ class Quota:
 # A keeper checks what they are about to buy: five a day is plenty, and too few to try out stolen goods.
 # A counter sees some hundred sellers a day; 3,000 leaves room for a stock list. Sign-in: a person mistypes,
 # a program guesses.
-KEEPER_CHECKS = Quota("checks in a day", 5, timedelta(days=1))
-DEALER_CHECKS = Quota("checks in a day", 3000, timedelta(days=1))
-SIGN_IN_TRIES = Quota("tries to sign in", 10, timedelta(minutes=15))
-ADDRESS_TRIES = Quota("tries to sign in from one address", 100, timedelta(minutes=15))
-NEW_ACCOUNTS = Quota("new accounts from one address in an hour", 20, timedelta(hours=1))
+KEEPER_CHECKS = Quota(N_("checks in a day"), 5, timedelta(days=1))
+DEALER_CHECKS = Quota(N_("checks in a day"), 3000, timedelta(days=1))
+SIGN_IN_TRIES = Quota(N_("tries to sign in"), 10, timedelta(minutes=15))
+ADDRESS_TRIES = Quota(N_("tries to sign in from one address"), 100, timedelta(minutes=15))
+NEW_ACCOUNTS = Quota(N_("new accounts from one address in an hour"), 20, timedelta(hours=1))
 # A letter goes astray and is asked for again; nobody's letter-box is to be filled by somebody else.
-LETTERS_TO = Quota("letters to one address in an hour", 5, timedelta(hours=1))
-LETTERS_FROM = Quota("letters from one network address in an hour", 30, timedelta(hours=1))
+LETTERS_TO = Quota(N_("letters to one address in an hour"), 5, timedelta(hours=1))
+LETTERS_FROM = Quota(N_("letters from one network address in an hour"), 30, timedelta(hours=1))
 # Three names may be tried against one item in a day: enough for a mishearing, too few to guess.
-COMPARISONS = Quota("comparisons of a name with one item in a day", 3, timedelta(days=1))
-DISCLOSURES = Quota("disclosures in a day", 50, timedelta(days=1))
+COMPARISONS = Quota(N_("comparisons of a name with one item in a day"), 3, timedelta(days=1))
+DISCLOSURES = Quota(N_("disclosures in a day"), 50, timedelta(days=1))
 
 # A house with a hundred things has three views of each; a counter photographs what it doubts.
-PHOTOS = Quota("photos in a day", 500, timedelta(days=1))
+PHOTOS = Quota(N_("photos in a day"), 500, timedelta(days=1))
 
 # A kit's code has 40 bits: at this rate one account needs some twenty years to guess one of a million kits.
-KIT_TRIES = Quota("tries to activate a kit in an hour", 10, timedelta(hours=1))
-KIT_TRIES_FROM = Quota("tries to activate a kit from one address in an hour", 30, timedelta(hours=1))
+KIT_TRIES = Quota(N_("tries to activate a kit in an hour"), 10, timedelta(hours=1))
+KIT_TRIES_FROM = Quota(N_("tries to activate a kit from one address in an hour"), 30, timedelta(hours=1))
 # Who found a thing writes once or twice; who floods a keeper does not.
-FOUND_MESSAGES = Quota("messages to keepers from one address in an hour", 5, timedelta(hours=1))
-FOUND_OF_LABEL = Quota("messages by one label in a day", 20, timedelta(days=1))
-FOUND_ANSWERS = Quota("answers to finders in a day", 50, timedelta(days=1))
+FOUND_MESSAGES = Quota(N_("messages to keepers from one address in an hour"), 5, timedelta(hours=1))
+FOUND_OF_LABEL = Quota(N_("messages by one label in a day"), 20, timedelta(days=1))
+FOUND_ANSWERS = Quota(N_("answers to finders in a day"), 50, timedelta(days=1))
 # Passing things on: a house clearance is a few dozen; a code is typed wrongly a few times, and guessed never.
-TRANSFER_OFFERS = Quota("offers of things in a day", 30, timedelta(days=1))
-TRANSFER_TRIES = Quota("tries with a code in an hour", 10, timedelta(hours=1))
+TRANSFER_OFFERS = Quota(N_("offers of things in a day"), 30, timedelta(days=1))
+TRANSFER_TRIES = Quota(N_("tries with a code in an hour"), 10, timedelta(hours=1))
 
-DOWNLOADS = Quota("downloads of everything in a day", 5, timedelta(days=1))
+DOWNLOADS = Quota(N_("downloads of everything in a day"), 5, timedelta(days=1))
 # Asked for again before something that matters, of somebody who is signed in.
-PASSWORD_TRIES = Quota("tries with the password in an hour", 10, timedelta(hours=1))
+PASSWORD_TRIES = Quota(N_("tries with the password in an hour"), 10, timedelta(hours=1))
 # Three of a million codes fit at a time: with the password known, fifty a day give even odds after some 12.7 years.
-CODE_TRIES = Quota("codes in a quarter of an hour", 10, timedelta(minutes=15))
-CODE_TRIES_DAY = Quota("codes in a day", 50, timedelta(days=1))
-PASSKEY_CHALLENGE = Quota("answers to one challenge", 1, timedelta(days=1))
+CODE_TRIES = Quota(N_("codes in a quarter of an hour"), 10, timedelta(minutes=15))
+CODE_TRIES_DAY = Quota(N_("codes in a day"), 50, timedelta(days=1))
+PASSKEY_CHALLENGE = Quota(N_("answers to one challenge"), 1, timedelta(days=1))
+# A certificate's code has 38 bits and stands beside a reference: nobody guesses one.
+CERTIFICATE_TRIES = Quota(N_("tries with a certificate's code in an hour"), 20, timedelta(hours=1))
+CERTIFICATE_TRIES_OF = Quota(N_("tries with one reference in a day"), 20, timedelta(days=1))
 
 
 class QuotaExceeded(Exception):

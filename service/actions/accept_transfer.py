@@ -108,7 +108,7 @@ def _spend_try(actor: Actor, typed: str) -> str:
         with writing() as session:
             spend(session, TRANSFER_TRIES, f"account:{actor.account_id}", utc_now())
     except NotACode as error:
-        raise Invalid({"code": str(error)}) from error
+        raise Invalid({"code": error.args[0]}) from error
     except QuotaExceeded as error:
         raise TooMany(N_("%(error)s Try again in an hour.", error=error), error.retry_after) from error
     return code

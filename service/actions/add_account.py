@@ -63,7 +63,7 @@ def checked_person(role: str, email: str, name: str, password: str | None) -> tu
         try:
             check_strength(password, email, name)
         except WeakPassword as error:
-            faults["password"] = str(error)
+            faults["password"] = error.args[0]
     if faults:
         raise Invalid(faults)
     return email, name or email.split("@")[0]

@@ -117,7 +117,7 @@ def _taken_in(new: Iterable[SentFile], sent: Sequence[SentFile]) -> list[Picture
             pictures.append(take_in(file.content))
         except PhotoRefused as error:
             refused[f"photo.{sent.index(file)}"] = (
-                N_("%(name)s: %(error)s", name=file.name, error=error) if file.name else str(error)
+                N_("%(name)s: %(error)s", name=file.name, error=error) if file.name else error.args[0]
             )
     if refused:
         raise Invalid(refused)
@@ -160,4 +160,4 @@ def _spend(session: Session, actor: Actor, count: int) -> None:
     try:
         spend(session, PHOTOS, f"account:{actor.account_id}", utc_now(), count)
     except QuotaExceeded as error:
-        raise TooMany(str(error), error.retry_after) from error
+        raise TooMany(error.args[0], error.retry_after) from error

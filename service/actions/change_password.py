@@ -16,7 +16,7 @@ def change_password(actor: Actor, password: str, new_password: str) -> Actor:
     try:
         check_strength(new_password, actor.email, actor.name)
     except WeakPassword as error:
-        raise Invalid({"new_password": str(error)}) from error
+        raise Invalid({"new_password": error.args[0]}) from error
     return _keep(actor, hash_password(new_password, settings().password_cost))
 
 

@@ -42,6 +42,7 @@ def _said(lead: Lead) -> dict[str, Any]:
         "at": lead.at,
         "state": lead.state,
         "note": lead.note,
+        "released_at": lead.released_at,
         "changed_at": lead.changed_at,
         "changed_by": shown_id("account", lead.changed_by) if lead.changed_by else None,
         "cause": lead.cause_kind,

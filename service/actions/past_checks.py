@@ -12,17 +12,17 @@ from service.actions.errors import NotFound
 from service.actions.told import for_eyes_of
 from service.actions.wiring import record, settings
 from service.domain.phrases import N_
-from service.models import Check, CheckMark, CheckReading, Lead, reading, utc_now, writing
+from service.models import Certificate, Check, CheckMark, CheckReading, Lead, reading, utc_now, writing
 from service.search import look_back
 
 _ERASE_AT_ONCE = 500
-_REFERENCE = re.compile(r"HW-[0-9A-Z]{4}-[0-9A-Z]{4}")
+REFERENCE = re.compile(r"HW-[0-9A-Z]{4}-[0-9A-Z]{4}")
 
 
 def one_check(actor: Actor, reference: str) -> dict[str, Any]:
     """A check as it was told; raises NotFound alike for another's and for none."""
     reference = reference.strip().upper()
-    if not _REFERENCE.fullmatch(reference):
+    if not REFERENCE.fullmatch(reference):
         raise NotFound(N_("There is no such check here."))
     with reading() as session:
         check = session.scalar(select(Check).where(Check.reference == reference))
@@ -72,6 +72,7 @@ def erase_old_checks(now: datetime) -> int:
         if numbers:
             readings = list(session.scalars(select(CheckReading.id).where(CheckReading.check_id.in_(numbers))))
             look_back.remove(session, readings)
+            session.execute(delete(Certificate).where(Certificate.check_id.in_(numbers)))
             session.execute(delete(CheckMark).where(CheckMark.check_id.in_(numbers)))
             session.execute(update(Lead).where(Lead.check_id.in_(numbers)).values(match=None))
             session.execute(delete(CheckReading).where(CheckReading.check_id.in_(numbers)))

@@ -41,7 +41,7 @@ def recover(token: str, browser: str, new_password: str) -> None:
     try:
         check_strength(new_password, *known)
     except WeakPassword as error:
-        raise Invalid({"new_password": str(error)}) from error
+        raise Invalid({"new_password": error.args[0]}) from error
     _keep(token, browser, hash_password(new_password, settings().password_cost))
 
 

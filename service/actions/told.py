@@ -27,7 +27,7 @@ from service.domain.weighing.types import TypeCode
 from service.models import utc_now
 
 # No I, L, O, S, U, 0, 1 and 5: a reference is read out over the telephone.
-_LETTERS = "2346789ABCDEFGHJKMNPQRTVWXYZ"
+LETTERS = "2346789ABCDEFGHJKMNPQRTVWXYZ"
 POLICE_ONLY = ("matches",)
 
 
@@ -59,6 +59,7 @@ def whole_result(
         "advice": [f"{bold} {detail}".strip() for bold, detail in words.steps],
         "steps": [list(step) for step in words.steps],
         "category": category_of(thing.description.category),
+        "glow": thing.glow,
         "readings": [_reading(reading, phones, thing.description.make) for reading in one.readings],
         "take_again": [asdict(found) for found in _retakes(actor, thing, one, candidates)],
         "photos": [shown_id("photo", number) for number in seen.numbers],
@@ -95,7 +96,7 @@ def _retakes(actor: Actor, thing: ObjectInHand, one: ReadObject, candidates: Seq
 
 def new_reference() -> str:
     """A reference that can be read out over the telephone."""
-    letters = [secrets.choice(_LETTERS) for _ in range(8)]
+    letters = [secrets.choice(LETTERS) for _ in range(8)]
     return f"HW-{''.join(letters[:4])}-{''.join(letters[4:])}"
 
 

@@ -3,7 +3,7 @@
 from flask import Flask
 from flask_wtf.csrf import CSRFProtect
 
-from service.api import checks, disclosures, docs, items, kits, leads, photos, reports, tokens, transfers
+from service.api import certificates, checks, disclosures, docs, items, kits, leads, photos, reports, tokens, transfers
 from service.api.bodies import only_json
 from service.api.spec import HomewardApi
 
@@ -12,6 +12,7 @@ _ROOMS = (
     items.routes,
     reports.routes,
     checks.routes,
+    certificates.routes,
     disclosures.routes,
     leads.routes,
     kits.routes,

@@ -7,7 +7,7 @@ from flask_smorest import Blueprint
 from schemas.leads import LeadList, LeadOut, LeadPatch, LeadQuery
 from service.access.guards import actor, bearer
 from service.access.roles import POLICE
-from service.actions.leads import Wanted, change_lead, list_leads, open_lead
+from service.actions.leads import Wanted, change_lead, list_leads, open_lead, release_lead
 from service.api.idempotency import idempotent
 
 routes = Blueprint("leads", __name__, description="Earlier checks that lead to a reported item, for police")
@@ -40,3 +40,12 @@ def one(lead_id: str) -> dict[str, Any]:
 def change(said: dict[str, Any], lead_id: str) -> dict[str, Any]:
     """Say that a lead was seen, is followed, or is closed and why."""
     return change_lead(actor(), lead_id, said["state"], said["note"])
+
+
+@routes.post("/leads/<lead_id>/release")
+@bearer(*sorted(POLICE))
+@idempotent
+@routes.response(200, LeadOut)
+def release(lead_id: str) -> dict[str, Any]:
+    """Show a certificate of the lead's check as withdrawn from now on; by itself that happens after 72 hours."""
+    return release_lead(actor(), lead_id)

@@ -4,7 +4,7 @@ import sys
 
 import click
 
-from service.cli import accounts, checks, items, leads, photos, rights, running
+from service.cli import accounts, certificates, checks, items, leads, photos, rights, running
 from service.cli.output import failing_kindly
 
 
@@ -25,7 +25,7 @@ def homeward() -> None:
     """
 
 
-for room in (running, accounts, items, checks, leads, photos, rights):
+for room in (running, accounts, items, checks, certificates, leads, photos, rights):
     for command in room.COMMANDS:
         homeward.add_command(command)
 

@@ -19,7 +19,10 @@ class Phrase(str):
 
 
 def N_(template: str, **values: Any) -> Phrase:  # noqa: N802 - the name that marks a text for translation everywhere
-    """Mark a sentence for translation; its placeholders are written `%(name)s`, and a date has its month in words."""
+    """Mark a sentence for translation. Its placeholders are written `%(name)s`; a date has its month in words, and an
+    error says what it was raised with.
+    """
+    values = {name: _phrase(value) for name, value in values.items()}
     shown = {name: _english(value) for name, value in values.items()}
     phrase = Phrase(template % shown if values else template)
     phrase.template, phrase.values = template, values
@@ -43,6 +46,11 @@ def spoken(text: object, translate: Callable[[str], str], named: Callable[[date]
     }
     template = translate(text.template)
     return template % values if values else template
+
+
+def _phrase(value: Any) -> Any:
+    raised = isinstance(value, Exception) and value.args and isinstance(value.args[0], Phrase)
+    return value.args[0] if raised else value
 
 
 def _english(value: Any) -> Any:

@@ -4,6 +4,7 @@ from service.models.accounts import Account, Keeper, Token
 from service.models.addresses import Address
 from service.models.base import Base, utc_now
 from service.models.calibrations import Calibration
+from service.models.certificates import Certificate, SigningKey
 from service.models.checks import Check, CheckMark, CheckReading, PatternKey
 from service.models.findability import SimulatedFinds
 from service.models.housekeeping import KeptAnswer, OutboxRow, QuotaCount, ReferenceRow
@@ -29,6 +30,7 @@ __all__ = [
     "Base",
     "BrowserSession",
     "Calibration",
+    "Certificate",
     "Check",
     "CheckMark",
     "CheckPhoto",
@@ -69,6 +71,7 @@ __all__ = [
     "ReportDraft",
     "SerialBucket",
     "SerialSegment",
+    "SigningKey",
     "SimulatedFinds",
     "TheftReport",
     "Token",

@@ -15,6 +15,7 @@ class Lead(Base):
     `match` is how the check was weighed against the item, as police see it; it goes when the check's readings are
     erased. `reading_id` is empty when a mark led there. `force_id` is the force of the report; a lead without one is
     the operator's alone. `note` says why the state is what it is.
+    `released_at`: from when a certificate of the check is shown as withdrawn, where the force said so early.
     """
 
     __tablename__ = "leads"
@@ -40,3 +41,4 @@ class Lead(Base):
     changed_at: Mapped[datetime | None] = mapped_column(UtcTime)
     changed_by: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
     note: Mapped[str] = mapped_column(Text, default="")
+    released_at: Mapped[datetime | None] = mapped_column(UtcTime)

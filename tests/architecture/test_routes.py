@@ -38,6 +38,8 @@ def test_only_these_pages_are_everybodys(sqlite_register: Register) -> None:
     api = {"/api/v1/tokens", "/api/v1/openapi.json", "/api/v1/docs"}
     pages = {"/", "/join", "/help", "/privacy", "/accessibility", "/how-checks-work"}
     pages |= {"/kits/activate", "/kits/marking", "/transfers/accept"}
+    pages |= {"/c", "/c/<token>"}
+    api |= {"/api/v1/certificates/<token>", "/api/v1/certificate-keys"}
     pages |= {"/found", "/found/<code>", "/found/answer/<token>", "/sheet/<token>"}
     letters = {
         "/join/sent",

@@ -39,7 +39,10 @@ def _asked(page: Page, *numbers: str) -> list[str]:
 def test_pages_that_anybody_may_open_have_no_fault(open_page: OpenPage) -> None:
     page = open_page()
     doors = ["/join", "/sign-in", "/dealer/sign-in", "/kiosk/sign-in"]
-    assert _walked(page, "/", *doors, "/help", "/privacy", "/accessibility", "/how-checks-work", "/no-such-page") == []
+    assert (
+        _walked(page, "/", *doors, "/help", "/privacy", "/accessibility", "/how-checks-work", "/c", "/no-such-page")
+        == []
+    )
 
 
 def test_forms_with_errors_have_no_fault(open_page: OpenPage) -> None:

@@ -13,6 +13,7 @@ from schemathesis.specs.openapi.schemas import OpenApiSchema
 from service.access.roles import OPERATOR, Actor
 from service.actions.add_photo import SentFile, add_photos
 from service.actions.box_marks import BoxedMark, box_mark
+from service.actions.certificates import certify
 from service.actions.leads import Wanted, list_leads
 from service.actions.offer_item import Offer, offer_item
 from service.actions.own_items import one_item
@@ -31,7 +32,8 @@ ROUTES = {
     ("post", "/items/{item_id}/photos"), ("get", "/items/{item_id}/photos"), ("post", "/photos"),
     ("get", "/photos/{photo_id}"), ("delete", "/photos/{photo_id}"), ("post", "/kits/activations"),
     ("post", "/items/{item_id}/transfers"), ("get", "/transfers"), ("post", "/transfers/acceptances"),
-    ("delete", "/transfers/{transfer_id}"),
+    ("delete", "/transfers/{transfer_id}"), ("post", "/leads/{lead_id}/release"),
+    ("get", "/checks/{reference}/certificate"), ("get", "/certificates/{token}"), ("get", "/certificate-keys"),
 }  # fmt: skip
 CHECKS = [
     *("not_a_server_error", "status_code_conformance", "content_type_conformance"),
@@ -79,12 +81,13 @@ def test_every_operation_has_a_summary_and_its_refusals_are_problem_details(docu
         assert list(response["content"]) == ["application/problem+json"], name
 
 
-def test_only_signing_in_needs_no_token_and_every_other_write_takes_a_key(document: dict[str, Any]) -> None:
+def test_only_signing_in_and_certificates_need_no_token_and_every_other_write_takes_a_key(
+    document: dict[str, Any],
+) -> None:
     operations = _operations(document)
     assert document["security"] == [{"bearer": []}]
-    assert [route for route, operation in operations.items() if operation.get("security") == []] == [
-        ("post", "/tokens")
-    ]
+    opened = {route for route, operation in operations.items() if operation.get("security") == []}
+    assert opened == {("post", "/tokens"), ("get", "/certificates/{token}"), ("get", "/certificate-keys")}
     keyless = {
         route
         for route, operation in operations.items()
@@ -116,6 +119,7 @@ def _ids(register: Register, actor: Actor) -> dict[str, st.SearchStrategy[str]]:
     photo = add_photos(keeper, kept.id, [SentFile("", a_photo())])[0].id
     mark = box_mark(keeper, photo, BoxedMark(0.1, 0.1, 0.5, 0.5, "scratch")).id
     return {
+        "token": st.just(_certificate(register)) | odd,
         "item_id": st.sampled_from([kept.id, stolen.id]) | odd,
         "report_id": st.sampled_from(reports) | odd,
         "reference": st.just(check) | odd,
@@ -124,6 +128,12 @@ def _ids(register: Register, actor: Actor) -> dict[str, st.SearchStrategy[str]]:
         "transfer_id": st.just(offer_item(keeper, kept.id, Offer()).transfer.id) | odd,
         "lead_id": st.sampled_from([lead["lead"] for lead in leads]) | odd,
     }
+
+
+def _certificate(register: Register) -> str:
+    """The token of a certificate that is there."""
+    dealer = register.person("dealer", "certified@example.org")
+    return certify(dealer, register.check(dealer, "WTU217G0482K")["check"]).address.rpartition("/")[2]
 
 
 @pytest.mark.parametrize("role", ["keeper", "dealer", "custody"])
