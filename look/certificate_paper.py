@@ -16,6 +16,7 @@ _BRAND, _TINT, _EDGE = HexColor("#113F4E"), HexColor("#E7ECEE"), HexColor("#4759
 _GAP = 10 * mm
 _HALF = (WIDTH - _GAP) / 2
 _CODE, _PROOF = 32 * mm, 40 * mm
+_TAG = 78 * mm  # the widest reference is all W
 _BARE = [
     ("LEFTPADDING", (0, 0), (-1, -1), 0),
     ("RIGHTPADDING", (0, 0), (-1, -1), 0),
@@ -74,10 +75,10 @@ def _head(register: str) -> Table:
 
 def _titles(title: str, made: str, word: str, reference: str) -> Table:
     left = [styled(title, size=21, heavy=True), Spacer(1, 1 * mm), styled(made, colour=SOFT)]
-    tag = Table([[styled(reference, size=19, heavy=True, colour=_BRAND, align=1)]], colWidths=[64 * mm])
+    tag = Table([[styled(reference, size=16, heavy=True, colour=_BRAND, align=1)]], colWidths=[_TAG])
     tag.setStyle(TableStyle([("BACKGROUND", (0, 0), (-1, -1), _TINT), ("BOTTOMPADDING", (0, 0), (-1, -1), 8)]))
     right = [styled(word, heavy=True, colour=SOFT, align=2), tag]
-    return Table([[left, right]], colWidths=[WIDTH - 64 * mm, 64 * mm], style=TableStyle(_BARE))
+    return Table([[left, right]], colWidths=[WIDTH - _TAG, _TAG], style=TableStyle(_BARE))
 
 
 def _verdict(headline: str, words: str) -> Table:
