@@ -1,5 +1,6 @@
 """Pages for second-hand dealers."""
 
-from dealer_portal.views import dealer
+from dealer_portal import alerts, views
+from dealer_portal.site import dealer
 
-__all__ = ["dealer"]
+__all__ = ["alerts", "dealer", "views"]

@@ -1,27 +1,18 @@
 """The dealer's pages: sign in, check an item, look at past checks."""
 
-from typing import Any
-
-from flask import Blueprint, Response, render_template
+from flask import Response, render_template
 
 from dealer_portal.forms import CheckForm
+from dealer_portal.site import dealer, for_dealers
 from look.qr import qr_address
 from service.access.body_sizes import takes_photos
-from service.access.guards import actor, everybody, signed_in
+from service.access.guards import actor, everybody
 from service.access.roles import DEALERS
 from service.actions.certificates import certifiable, certify
 from service.actions.past_checks import one_check, past_checks
 from service.certified import nothing_fits, paper_of, words_of
 from service.pages import Page, checked, for_page, listed, past_page
-from service.signing_in import sign_in_page, sign_out_to, signed_in_words
-
-dealer = Blueprint("dealer", __name__, template_folder="templates")
-for_dealers = signed_in(*sorted(DEALERS), sign_in="dealer.sign_in")
-
-
-@dealer.context_processor
-def header() -> dict[str, Any]:
-    return signed_in_words()
+from service.signing_in import sign_in_page, sign_out_to
 
 
 @dealer.route("/sign-in", methods=["GET", "POST"])

@@ -34,6 +34,7 @@ def doors() -> list[Door]:
 def _doors() -> list[tuple[tuple[str, ...], Door]]:
     return [
         (TEAM, ("force.visits", "house", _("Visits"), _("Secure a home, mark its things, put it on the register."))),
+        (INVESTIGATORS, ("force.leads", "search", _("Leads"), _("Earlier checks of what was reported since."))),
         (INVESTIGATORS, ("force.incidents", "refer", _("Incidents"), _("What was reported; repeats stand out."))),
         (TEAM, ("force.progress", "tick", _("Areas"), _("Counts of visits, kits and homes."))),
         (("officer",), ("force.kits", "kit", _("Marking kits"), _("Make batches, print codes, hand them out."))),

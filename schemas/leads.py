@@ -1,6 +1,6 @@
 """Leads: earlier checks that very likely held an item which was reported afterwards; for police alone."""
 
-from marshmallow import Schema, fields, validate
+from marshmallow import EXCLUDE, Schema, fields, validate
 
 from schemas.base import Page, Strict, text
 from schemas.checks import ReasonOut
@@ -24,6 +24,10 @@ class LeadPatch(Strict):
     note = text(2000, "what was done, or why it is closed (needed then)", load_default="")
 
 
+class DealerToldIn(Strict):
+    note = text(2000, "what you ask the dealer to do", load_default="")
+
+
 class LeadReportOut(Schema):
     id = fields.String()
     kind = fields.String(metadata={"description": "stolen or lost"})
@@ -37,7 +41,18 @@ class LeadCheckOut(Schema):
     at = fields.DateTime(metadata={"description": "when it was made"})
     by = fields.String(metadata={"description": "the role of whoever asked"})
     place = fields.String(metadata={"description": "the premises, suite, store or force; empty for the public"})
+    at_dealer = fields.Boolean(metadata={"description": "whether a dealer's premises asked"})
+    surface = fields.String(metadata={"description": "where it was typed: dealer, kiosk, api, stock …"})
     verdict = fields.String(metadata={"description": "what was told then"})
+    certified = fields.Boolean(metadata={"description": "whether its certificate was made"})
+
+
+class AlertOut(Schema):
+    name = fields.String(metadata={"description": "who was told"})
+    audience = fields.String(metadata={"description": "force or dealer"})
+    state = fields.String(metadata={"description": "queued, sent, delivered, seen or failed"})
+    at = fields.DateTime(metadata={"description": "since when"})
+    failed = fields.String(metadata={"description": "the mail provider's word for why it did not arrive"})
 
 
 class LeadOut(Schema):
@@ -50,6 +65,9 @@ class LeadOut(Schema):
         allow_none=True,
         metadata={"description": "since when a certificate of the check is shown as withdrawn, by the force's word"},
     )
+    dealer_told_at = fields.DateTime(allow_none=True, metadata={"description": "when the force had the dealer told"})
+    dealer_note = fields.String(metadata={"description": "what the force added for the dealer"})
+    alerts = fields.List(fields.Nested(AlertOut), metadata={"description": "who was told, and how far it got"})
     changed_by = fields.String(allow_none=True, metadata={"description": "the account that said so, by its id"})
     cause = fields.String(metadata={"description": "what made the check worth another look: report"})
     force = fields.String(metadata={"description": "the force of the report"})
@@ -77,3 +95,13 @@ class LeadList(Schema):
     total = fields.Integer()
     page = fields.Integer()
     page_size = fields.Integer()
+
+
+class ReceiptIn(Schema):
+    """What GOV.UK Notify posts when it knows what became of a letter."""
+
+    class Meta:
+        unknown = EXCLUDE
+
+    reference = fields.String(load_default="", allow_none=True, metadata={"description": "the letter's Message-ID"})
+    status = fields.String(required=True, metadata={"description": "delivered, or a word that ends in -failure"})

@@ -1,4 +1,4 @@
-"""What the three sites share: signing in and out, and a check as their pages show it."""
+"""What the sites share: signing in and out, and a check as their pages show it."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -17,6 +17,7 @@ from service.actions.check_object import check_object
 from service.actions.errors import Invalid, TooMany, Unavailable
 from service.actions.past_checks import count_checks, past_checks
 from service.domain.categories import CATEGORIES
+from service.domain.phrases import N_
 from service.domain.weighing import Description
 from service.domain.weighing.table import CERTAIN, PRIORS, REFER
 from service.languages import said
@@ -124,6 +125,11 @@ def listed(checks: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
     ]
 
 
+def lead_for_page(lead: dict[str, Any]) -> dict[str, Any]:
+    """A lead with its item in words, as pages name one."""
+    return {**lead, "description": _described(lead)}
+
+
 def typed(field: Field) -> str:
     """What stands in a text field, as typed."""
     return field.data or ""
@@ -139,7 +145,7 @@ def put_errors(form: FlaskForm, error: Invalid, fallback: str) -> None:
 def _described(match: dict[str, Any]) -> str:
     """An item in a few words: Apple laptop, silver."""
     what = said(CATEGORIES.get(match["category"], match["category"])).lower()
-    words = " ".join(part for part in (match["make"], match["model"] or what) if part) or "an item"
+    words = " ".join(part for part in (match["make"], match["model"] or what) if part) or said(N_("an item"))
     return f"{words}, {match['colour']}" if match["colour"] else words
 
 

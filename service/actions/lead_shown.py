@@ -6,9 +6,10 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
+from service.actions.alerts import alerts_of
 from service.actions.sales import last_sales
 from service.actions.wiring import shown_id
-from service.models import Account, Check, Item, ItemEvent, Lead, Organisation, TheftReport
+from service.models import Account, Certificate, Check, Item, ItemEvent, Lead, Organisation, TheftReport
 
 _ENDED = ("recovered", "withdrawn")
 
@@ -19,6 +20,7 @@ def show_leads(session: Session, leads: Sequence[Lead]) -> list[dict[str, Any]]:
     reports = _reports(session, {lead.cause_id for lead in leads if lead.cause_kind == "report"})
     items = _items(session, {lead.item_id for lead in leads if lead.item_id})
     sales = last_sales(session, items)
+    alerts = alerts_of(session, {lead.id for lead in leads})
     forces = _names(session, {lead.force_id for lead in leads if lead.force_id})
     return [
         {
@@ -29,6 +31,7 @@ def show_leads(session: Session, leads: Sequence[Lead]) -> list[dict[str, Any]]:
             "transferred_at": sales.get(lead.item_id or 0),
             "report": reports.get(lead.cause_id) if lead.cause_kind == "report" else None,
             "check": checks[lead.check_id],
+            "alerts": alerts.get(lead.id, []),
         }
         for lead in leads
     ]
@@ -43,6 +46,8 @@ def _said(lead: Lead) -> dict[str, Any]:
         "state": lead.state,
         "note": lead.note,
         "released_at": lead.released_at,
+        "dealer_told_at": lead.dealer_told_at,
+        "dealer_note": lead.dealer_note,
         "changed_at": lead.changed_at,
         "changed_by": shown_id("account", lead.changed_by) if lead.changed_by else None,
         "cause": lead.cause_kind,
@@ -57,7 +62,8 @@ def _said(lead: Lead) -> dict[str, Any]:
 def _checks(session: Session, numbers: Collection[int]) -> dict[int, dict[str, Any]]:
     """Check → its reference, and when, where and to whom it was told. A member of the public is not named."""
     rows = session.execute(
-        select(Check, Account.role, Organisation)
+        select(Check, Account.role, Organisation, Certificate.id)
+        .outerjoin(Certificate, Certificate.check_id == Check.id)
         .outerjoin(Account, Account.id == Check.account_id)
         .outerjoin(Organisation, Organisation.id == Check.organisation_id)
         .where(Check.id.in_(numbers))
@@ -69,9 +75,12 @@ def _checks(session: Session, numbers: Collection[int]) -> dict[int, dict[str, A
             "at": check.at,
             "by": role or "operator",
             "place": place.full_name if place else "",
+            "at_dealer": place is not None and place.kind == "premises",
+            "surface": check.surface,
             "verdict": check.verdict,
+            "certified": certificate is not None,
         }
-        for check, role, place in rows
+        for check, role, place, certificate in rows
     }
 
 

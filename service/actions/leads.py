@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from service.access.roles import Actor
+from service.actions.alerts import alert_dealer, see_alert
 from service.actions.errors import Forbidden, Invalid, NotFound
 from service.actions.lead_shown import show_leads
 from service.actions.wiring import record, row_id
@@ -49,8 +50,18 @@ def list_leads(actor: Actor, wanted: Wanted, page: int = 1, size: int = 50) -> L
     return LeadPage(shown, total)
 
 
+def count_leads(actor: Actor) -> dict[str, int]:
+    """How many leads this actor may see in each state."""
+    with reading() as session:
+        counted = select(Lead.state, func.count()).where(*_visible(actor)).group_by(Lead.state)
+        found = dict(session.execute(counted).all())
+    return {state: found.get(state, 0) for state in STATES}
+
+
 def open_lead(actor: Actor, shown: str) -> dict[str, Any]:
     """One lead; opening it leaves an entry in the record. Raises NotFound alike for another force's and for none."""
+    with writing() as session:
+        see_alert(session, actor, _load(session, actor, shown).id, "force")
     with reading() as session:
         lead = show_leads(session, [_load(session, actor, shown)])[0]
     with writing() as session:
@@ -81,11 +92,33 @@ def release_lead(actor: Actor, shown: str) -> dict[str, Any]:
         return show_leads(session, [lead])[0]
 
 
+def tell_dealer(actor: Actor, shown: str, note: str = "") -> dict[str, Any]:
+    """Alert the dealer who made the lead's check; `note` is what the force adds. Done again, it tells nobody twice.
+
+    Raises Invalid where the check was not made at a dealer's.
+    """
+    _check_note(note)
+    with writing() as session:
+        lead = _load(session, actor, shown, hold=True)
+        if lead.dealer_told_at is None:
+            told = alert_dealer(session, lead)
+            if not told:
+                raise Invalid({"note": N_("This check was not made at a dealer’s, or nobody works there any more.")})
+            lead.dealer_told_at, lead.dealer_note = utc_now(), note.strip()
+            session.flush()
+            record(session, actor, "lead.dealer_told", shown, utc_now(), people=told, note=note.strip())
+        return show_leads(session, [lead])[0]
+
+
+def _check_note(note: str) -> None:
+    if len(note) > LONGEST_NOTE or "\x00" in note:
+        raise Invalid({"note": N_("Use at most %(longest_note)s printable characters.", longest_note=LONGEST_NOTE)})
+
+
 def _check_change(state: str, note: str) -> None:
     if state not in CHANGES:
         raise Invalid({"state": N_("Write one of %(names)s.", names=", ".join(CHANGES))})
-    if len(note) > LONGEST_NOTE or "\x00" in note:
-        raise Invalid({"note": N_("Use at most %(longest_note)s printable characters.", longest_note=LONGEST_NOTE)})
+    _check_note(note)
     if state == "closed" and not note.strip():
         raise Invalid({"note": N_("Say in a few words why this lead is closed.")})
 

@@ -14,6 +14,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from service.access.roles import Actor
+from service.actions.alerts import alert_force
 from service.actions.earlier_checks import Tried, find_leads
 from service.actions.outbox import NotYet, put
 from service.actions.wiring import record, shown_id
@@ -89,6 +90,7 @@ def _keep(session: Session, cause: str, found: Sequence[dict[str, Any]]) -> None
         if number is not None:
             about = shown_id(cause, values["cause_id"])
             record(session, _WORKER, "lead.made", shown_id("lead", number), utc_now(), cause=about)
+            alert_force(session, number, values["force_id"])
 
 
 def _unless_there(session: Session, values: dict[str, Any]) -> Insert:
@@ -107,4 +109,6 @@ def _give_to_forces(cause: str, tried: Sequence[Tried]) -> None:
         for one in tried:
             if one.force_id:
                 own = _of_nobody(cause, [one.cause_id])
-                session.execute(update(Lead).where(*own).values(force_id=one.force_id))
+                given = update(Lead).where(*own).values(force_id=one.force_id).returning(Lead.id)
+                for number in session.scalars(given).all():
+                    alert_force(session, number, one.force_id)

@@ -7,6 +7,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 from service.models import (
     Account,
     Address,
+    Alert,
     BrowserSession,
     Check,
     Erasure,
@@ -58,5 +59,5 @@ DELETED_WITH_HOUSEHOLD: Columns = (
 FORGETS_HOUSEHOLD: Columns = (Transfer.from_keeper_id, Transfer.to_keeper_id, Kit.keeper_id, Visit.keeper_id)
 # These go first, by functions of the erasure, a batch at a time.
 GOES_FIRST: Columns = (Item.keeper_id, Account.keeper_id)
-# These name people of a force, whose accounts are closed and not erased.
-STAFFS: Columns = (KitBatch.made_by, Visit.visited_by)
+# These name people of a force or a dealer, whose accounts are closed and not erased.
+STAFFS: Columns = (KitBatch.made_by, Visit.visited_by, Alert.account_id)

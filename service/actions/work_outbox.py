@@ -5,6 +5,7 @@ from datetime import timedelta
 from sqlalchemy import select, update
 
 from service.actions.account_letters import NOTICE, send_link, send_notice
+from service.actions.alerts import ALERT, send_alert
 from service.actions.ask_erasure import ERASURE_ASKED, tell_of_erasure
 from service.actions.findability import SIMULATE, simulate_finds
 from service.actions.fingerprint_photos import FINGERPRINT, fingerprint_photo
@@ -27,7 +28,8 @@ from service.models import OutboxRow, reading, utc_now, writing
 
 # A row that was taken and never marked (its worker died) is free again after this.
 LENT_FOR = timedelta(minutes=5)
-MOST_ATTEMPTS = 12
+# With six hours between tries at most: about a fortnight. Half of all tries may fail, and one letter in 10^18 is lost.
+MOST_ATTEMPTS = 60
 POSTPONED_FOR = timedelta(seconds=30)
 _HANDLERS = {
     "report_received": tell_keeper,
@@ -38,6 +40,7 @@ _HANDLERS = {
     NOTICE: send_notice,
     SUMMARY: send_summary,
     LOOK_BACK: look_back,
+    ALERT: send_alert,
     ERASE: erase_bytes,
     FINGERPRINT: fingerprint_photo,
     SIMULATE: simulate_finds,

@@ -4,10 +4,11 @@ from typing import Any
 
 from flask_smorest import Blueprint
 
-from schemas.leads import LeadList, LeadOut, LeadPatch, LeadQuery
-from service.access.guards import actor, bearer
+from schemas.leads import DealerToldIn, LeadList, LeadOut, LeadPatch, LeadQuery, ReceiptIn
+from service.access.guards import actor, bearer, bearer_token, everybody
 from service.access.roles import POLICE
-from service.actions.leads import Wanted, change_lead, list_leads, open_lead, release_lead
+from service.actions.alerts import take_receipt
+from service.actions.leads import Wanted, change_lead, list_leads, open_lead, release_lead, tell_dealer
 from service.api.idempotency import idempotent
 
 routes = Blueprint("leads", __name__, description="Earlier checks that lead to a reported item, for police")
@@ -49,3 +50,22 @@ def change(said: dict[str, Any], lead_id: str) -> dict[str, Any]:
 def release(lead_id: str) -> dict[str, Any]:
     """Show a certificate of the lead's check as withdrawn from now on; by itself that happens after 72 hours."""
     return release_lead(actor(), lead_id)
+
+
+@routes.post("/leads/<lead_id>/dealer-alerts")
+@bearer(*sorted(POLICE))
+@idempotent
+@routes.arguments(DealerToldIn)
+@routes.response(200, LeadOut)
+def dealer_alert(said: dict[str, Any], lead_id: str) -> dict[str, Any]:
+    """Have the dealer told whose check it was, with what you ask of them; done again it tells nobody twice."""
+    return tell_dealer(actor(), lead_id, said["note"])
+
+
+@routes.post("/mail-receipts")
+@everybody
+@routes.arguments(ReceiptIn)
+@routes.response(204)
+def receipt(said: dict[str, Any]) -> None:
+    """Take a mail provider's word on a letter; its bearer token is printed by `homeward receipts-token`."""
+    take_receipt(bearer_token(), said["reference"] or "", said["status"])

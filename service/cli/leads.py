@@ -6,6 +6,7 @@ from typing import Any
 import click
 
 from service.access.roles import OPERATOR
+from service.actions.alerts import receipts_token
 from service.actions.leads import STATES, Wanted, list_leads
 from service.actions.seal_record import seal_record
 from service.cli.output import in_register, print_json
@@ -45,4 +46,11 @@ def _printable(text: str) -> str:
     return "".join(letter if letter.isprintable() else "?" for letter in text)
 
 
-COMMANDS = (leads,)
+@click.command("receipts-token")
+@in_register
+def receipts_token_command() -> None:
+    """Print the bearer token for a mail provider's receipts (POST /api/v1/mail-receipts)."""
+    click.echo(receipts_token())
+
+
+COMMANDS = (leads, receipts_token_command)

@@ -2,6 +2,7 @@
 
 from service.models.accounts import Account, Keeper, Token
 from service.models.addresses import Address
+from service.models.alerts import Alert
 from service.models.base import Base, utc_now
 from service.models.calibrations import Calibration
 from service.models.certificates import Certificate, SigningKey
@@ -27,6 +28,7 @@ __all__ = [
     "PARENT_KIND",
     "Account",
     "Address",
+    "Alert",
     "Base",
     "BrowserSession",
     "Calibration",

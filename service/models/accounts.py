@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, LargeBinary, String
+from sqlalchemy import ForeignKey, LargeBinary, String, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from service.models.base import Base, BigKey, UtcTime, utc_now
@@ -26,6 +26,7 @@ class Account(Base):
 
     `confirmed_at`: the address was shown to be theirs; nobody signs in before. `recovered_at`: when a forgotten
     password was last replaced by mail. `language`: that of the pages when it signed in last; letters are written in it.
+    `alerts_off`: an officer who wants no letter about leads.
     """
 
     __tablename__ = "accounts"
@@ -43,6 +44,7 @@ class Account(Base):
     confirmed_at: Mapped[datetime | None] = mapped_column(UtcTime)
     recovered_at: Mapped[datetime | None] = mapped_column(UtcTime)
     language: Mapped[str | None] = mapped_column(String(20))
+    alerts_off: Mapped[bool] = mapped_column(default=False, server_default=false())
 
     organisation: Mapped[Organisation | None] = relationship()
     keeper: Mapped[Keeper | None] = relationship()

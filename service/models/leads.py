@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, Float, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import JSON, Float, ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from service.models.base import NEVER_REUSE_IDS, Base, BigKey, UtcTime, utc_now
@@ -16,6 +16,7 @@ class Lead(Base):
     erased. `reading_id` is empty when a mark led there. `force_id` is the force of the report; a lead without one is
     the operator's alone. `note` says why the state is what it is.
     `released_at`: from when a certificate of the check is shown as withdrawn, where the force said so early.
+    `dealer_told_at`, `dealer_note`: when the force had the dealer told, and what it added.
     """
 
     __tablename__ = "leads"
@@ -42,3 +43,5 @@ class Lead(Base):
     changed_by: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
     note: Mapped[str] = mapped_column(Text, default="")
     released_at: Mapped[datetime | None] = mapped_column(UtcTime)
+    dealer_told_at: Mapped[datetime | None] = mapped_column(UtcTime)
+    dealer_note: Mapped[str] = mapped_column(Text, default="", server_default=text("''"))

@@ -41,6 +41,7 @@ def test_only_these_pages_are_everybodys(sqlite_register: Register) -> None:
     pages |= {"/c", "/c/<token>"}
     api |= {"/api/v1/certificates/<token>", "/api/v1/certificate-keys"}
     pages |= {"/found", "/found/<code>", "/found/answer/<token>", "/sheet/<token>"}
+    api |= {"/api/v1/mail-receipts"}
     letters = {
         "/join/sent",
         "/join/again",
