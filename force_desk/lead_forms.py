@@ -27,4 +27,4 @@ class LeadForm(FlaskForm):  # type: ignore[misc]
 class AskDealerForm(FlaskForm):  # type: ignore[misc]
     """What a dealer is asked to do."""
 
-    note = TextAreaField(_l("What do you ask of them?"), validators=[at_most(LONGEST_NOTE)])
+    ask = TextAreaField(_l("What do you ask of them?"), validators=[at_most(LONGEST_NOTE)])

@@ -70,9 +70,9 @@ def tell_dealer(lead_id: str) -> Page:
     ask = AskDealerForm()
     if ask.validate_on_submit():
         try:
-            have_dealer_told(actor(), lead_id, typed(ask.note))
+            have_dealer_told(actor(), lead_id, typed(ask.ask))
         except Invalid as error:
-            put_errors(ask, error, "note")
+            put_errors(ask, error, "ask")
         else:
             flash(_("The dealer is being told."))
             return redirect(url_for("force.lead", lead_id=lead_id))

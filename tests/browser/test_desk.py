@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from service.actions.addresses import Residence, set_address
+from service.actions.certificates import certify
 from service.actions.load_reference import load_reference
 from service.actions.make_batch import make_batch
 from service.actions.report_theft import Claim, report_things
@@ -106,3 +107,28 @@ def test_a_visit_is_worked_through_by_keys_alone(enter: OpenPage) -> None:
     expect(page.get_by_text("Fit a good cylinder.")).to_be_visible()
     expect(page.get_by_text("NV-0001")).to_be_visible()
     expect(page.get_by_text("UV pen")).to_be_visible()
+
+
+def test_the_pages_of_leads_and_the_dealers_question_have_no_fault(site: Site, enter: OpenPage) -> None:
+    site.person("officer", OFFICER, "PC Ellis Moran", FORCE)
+    dealer = site.person("dealer", "asked@example.org", "Dana", "Kettering")
+    keeper = site.keeper("missing.a.bicycle@example.org")
+    told = site.register.check(dealer, "WTU331K0227C", category="bicycle", make="Trek")
+    certify(dealer, told["check"])
+    item = site.register.item(keeper, "WTU331K0227C", category="bicycle", make="Trek")
+    report_things(keeper, [item.id], Claim(force=FORCE))
+    site.register.work()
+    page = enter("/force", OFFICER)
+    page.goto("/force/leads")
+    found = faults(page, "the list of leads")
+    page.get_by_role("link", name="Trek bicycle").click()
+    found += faults(page, "a lead")
+    page.get_by_label("What do you ask of them?").fill("Please ring PC Moran.")
+    page.get_by_role("button", name="Tell the dealer").click()
+    expect(page.get_by_role("status")).to_contain_text("being told")
+    counter = enter("/dealer", "asked@example.org")
+    counter.get_by_role("link", name="The police have a question").click()
+    found += faults(counter, "questions")
+    counter.get_by_role("link", name="checked").click()
+    expect(counter.get_by_text("Please ring PC Moran.")).to_be_visible()
+    assert found + faults(counter, "a question") == []

@@ -66,8 +66,8 @@ def test_the_dealer_is_asked_and_the_certificate_withdrawn_from_here(register: R
     assert "Police questions" not in counter.get("/dealer/").text
     assert "No questions" in counter.get("/dealer/alerts").text
     token = token_of(desk, address)
-    said = {"csrf_token": token, "note": "Please ring PC Moran."}
-    assert desk.post(f"{address}/dealer", data={**said, "note": "x" * 2001}).status_code == 422
+    said = {"csrf_token": token, "ask": "Please ring PC Moran."}
+    assert desk.post(f"{address}/dealer", data={**said, "ask": "x" * 2001}).status_code == 422
     assert desk.post(f"{address}/dealer", data=said).status_code == 302
     assert desk.post(f"{address}/release", data={"csrf_token": token}).status_code == 302
     lead = desk.get(address).text
