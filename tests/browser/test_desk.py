@@ -110,7 +110,7 @@ def test_a_visit_is_worked_through_by_keys_alone(enter: OpenPage) -> None:
 
 
 def test_the_pages_of_leads_and_the_dealers_question_have_no_fault(site: Site, enter: OpenPage) -> None:
-    site.person("officer", OFFICER, "PC Ellis Moran", FORCE)
+    site.person("officer", "leads.desk@example.org", "PC Ellis Moran", FORCE)
     dealer = site.person("dealer", "asked@example.org", "Dana", "Kettering")
     keeper = site.keeper("missing.a.bicycle@example.org")
     told = site.register.check(dealer, "WTU331K0227C", category="bicycle", make="Trek")
@@ -118,7 +118,7 @@ def test_the_pages_of_leads_and_the_dealers_question_have_no_fault(site: Site, e
     item = site.register.item(keeper, "WTU331K0227C", category="bicycle", make="Trek")
     report_things(keeper, [item.id], Claim(force=FORCE))
     site.register.work()
-    page = enter("/force", OFFICER)
+    page = enter("/force", "leads.desk@example.org")
     page.goto("/force/leads")
     found = faults(page, "the list of leads")
     page.get_by_role("link", name="Trek bicycle").click()
