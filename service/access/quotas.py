@@ -50,6 +50,8 @@ FOUND_ANSWERS = Quota(N_("answers to finders in a day"), 50, timedelta(days=1))
 TRANSFER_OFFERS = Quota(N_("offers of things in a day"), 30, timedelta(days=1))
 TRANSFER_TRIES = Quota(N_("tries with a code in an hour"), 10, timedelta(hours=1))
 
+# A busy counter buys some dozens of things a day.
+PURCHASES = Quota(N_("lines of the purchase book in a day"), 1000, timedelta(days=1))
 DOWNLOADS = Quota(N_("downloads of everything in a day"), 5, timedelta(days=1))
 # Asked for again before something that matters, of somebody who is signed in.
 PASSWORD_TRIES = Quota(N_("tries with the password in an hour"), 10, timedelta(hours=1))

@@ -6,9 +6,10 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, Select, exists, func, select
 from sqlalchemy.orm import Session
 
-from service.access.roles import DEALERS, Actor
+from service.access.roles import Actor
 from service.actions.alerts import see_alert
-from service.actions.errors import Forbidden, NotFound
+from service.actions.dealer_places import own_places
+from service.actions.errors import NotFound
 from service.actions.wiring import record, row_id, shown_id
 from service.domain.phrases import N_
 from service.models import Alert, Check, Lead, Organisation, reading, utc_now, writing
@@ -74,13 +75,8 @@ def _rows(actor: Actor) -> Select[Lead, Check, str, bool]:
 
 
 def _own(actor: Actor) -> tuple[ColumnElement[bool], ...]:
-    """Told to the dealer, and about a check of the actor's premises, or of any of the business."""
-    if actor.role not in DEALERS:
-        raise Forbidden(N_("These questions are for dealers."))
-    places = select(Organisation.id).where(
-        (Organisation.id == actor.organisation_id) | (Organisation.parent_id == actor.organisation_id)
-    )
-    return Lead.dealer_told_at.is_not(None), Check.organisation_id.in_(places)
+    """Told to the dealer, and about a check of premises that the actor may look into."""
+    return Lead.dealer_told_at.is_not(None), Check.organisation_id.in_(own_places(actor))
 
 
 def _seen() -> ColumnElement[bool]:

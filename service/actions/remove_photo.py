@@ -2,13 +2,13 @@
 
 from datetime import datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, exists, select
 
 from service.access.roles import Actor
 from service.actions.photo_store import erase_later
 from service.actions.photos import load_own_photo
 from service.actions.wiring import record, settings, shown_id
-from service.models import Photo, utc_now, writing
+from service.models import Photo, Purchase, utc_now, writing
 
 _AT_ONCE = 500
 
@@ -25,7 +25,8 @@ def remove_photo(actor: Actor, shown: str) -> None:
 
 def erase_old_photos(now: datetime) -> int:
     """Erase photos of no item that are older than HOMEWARD_KEEP_CHECKS, a batch at a time; returns how many."""
-    old = select(Photo).where(Photo.item_id.is_(None), Photo.added_at < now - settings().keep_checks)
+    in_a_book = exists().where(Purchase.photo_id == Photo.id)  # it goes with its line
+    old = select(Photo).where(Photo.item_id.is_(None), Photo.added_at < now - settings().keep_checks, ~in_a_book)
     with writing() as session:
         photos = list(session.scalars(old.limit(_AT_ONCE)))
         erase_later(session, photos)

@@ -1,4 +1,4 @@
-"""Erase and forget what has been kept for its time: readings and photos of checks, accounts, links, visits, counts."""
+"""Erase and forget what has been kept for its time: readings and photos of checks, books, accounts, links, counts."""
 
 from datetime import timedelta
 
@@ -13,6 +13,7 @@ from service.actions.kept_answers import forget_old_answers
 from service.actions.lapse_kits import lapse_kits
 from service.actions.offer_item import lapse_offers
 from service.actions.past_checks import erase_old_checks
+from service.actions.purchase_rules import erase_old_purchases
 from service.actions.remove_photo import erase_old_photos
 from service.actions.report_draft import forget_old_drafts
 from service.models import BrowserSession, MailedLink, utc_now, writing
@@ -27,6 +28,8 @@ def tidy_up() -> int:
     while batch := erase_old_checks(now):
         erased += batch
     while erase_old_photos(now):
+        pass
+    while erase_old_purchases(now):
         pass
     while lapse_kits(now):
         pass

@@ -33,6 +33,9 @@ _NAMES = {
     "session": "session",
     "link": "link",
     "passkey": "passkey",
+    "purchase": "line of the book",
+    "repeat seller": "entry",
+    "organisation": "organisation",
 }
 
 

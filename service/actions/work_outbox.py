@@ -22,6 +22,8 @@ from service.actions.kit_reminders import MARK_AGAIN, MOVED, remind
 from service.actions.look_back import LOOK_BACK, look_back
 from service.actions.outbox import NotYet
 from service.actions.photo_store import ERASE, erase_bytes
+from service.actions.record_purchase import SELLER_SEEN
+from service.actions.repeat_sellers import look_for_repeats
 from service.actions.tell_keeper import tell_keeper
 from service.actions.tell_transfer import tell_buyer, tell_seller
 from service.models import OutboxRow, reading, utc_now, writing
@@ -41,6 +43,7 @@ _HANDLERS = {
     SUMMARY: send_summary,
     LOOK_BACK: look_back,
     ALERT: send_alert,
+    SELLER_SEEN: look_for_repeats,
     ERASE: erase_bytes,
     FINGERPRINT: fingerprint_photo,
     SIMULATE: simulate_finds,

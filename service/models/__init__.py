@@ -16,6 +16,7 @@ from service.models.labels import FoundMessage, FoundThread, Label
 from service.models.leads import Lead
 from service.models.organisations import PARENT_KIND, Organisation
 from service.models.photos import CheckPhoto, Photo, PhotoFingerprint, PhotoMark
+from service.models.purchases import Purchase, PurchaseRule, RepeatSeller
 from service.models.record import RecordDetail, RecordEntry
 from service.models.rights import Erasure, LawfulHold, LookDelay
 from service.models.serial_keys import IndexBuilder, NewSerialKey, SerialBucket, SerialSegment, UnkeyedRun
@@ -65,11 +66,14 @@ __all__ = [
     "Photo",
     "PhotoFingerprint",
     "PhotoMark",
+    "Purchase",
+    "PurchaseRule",
     "QuotaCount",
     "RecordDetail",
     "RecordEntry",
     "RecoveryCode",
     "ReferenceRow",
+    "RepeatSeller",
     "ReportDraft",
     "SerialBucket",
     "SerialSegment",
