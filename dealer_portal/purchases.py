@@ -30,12 +30,8 @@ def purchases() -> Page:
     """The book, newest first, or what is looked for in it."""
     form = BookForm(request.args)
     good = form.validate()
-    sought = Sought(
-        *(typed(form[name]) if good else "" for name in ("words", "seller")),
-        form.since.data if good else None,
-        form.until.data if good else None,
-        form.state.data if good else "",
-    )
+    asked = {name: form[name].data for name in ("words", "seller", "since", "until", "state") if form[name].data}
+    sought = Sought(**asked) if good else Sought()
     found, total = purchase_page(actor(), sought, page_number(), PAGE_SIZE)
     shown = {"purchases": found, "total": total, "asked": sought != Sought()}
     answer = render_template("dealer/purchases.html", form=form, page=pages_of(total, PAGE_SIZE), **shown, **_WORDS)
@@ -96,11 +92,12 @@ def _bought(form: PurchaseForm) -> Bought:
     now = datetime.now(_HERE)
     at = None if day is None or day == now.date() else datetime.combine(day, time(12), _HERE)
     names = ("description", "category", "make", "model", "colour", "identifier", "check")
-    return Bought(*(typed(form[name]) for name in names), bought_at=at)
+    return Bought(**{name: typed(form[name]) for name in names}, bought_at=at)
 
 
 def _seller(form: PurchaseForm) -> Seller:
-    return Seller(*(typed(form[name]) for name in ("seller_name", "seller_address", "document_kind", "document")))
+    names = {"name": "seller_name", "address": "seller_address", "document_kind": "document_kind"}
+    return Seller(**{to: typed(form[name]) for to, name in names.items()}, document=typed(form.document))
 
 
 def _photos(form: PurchaseForm) -> list[SentFile]:

@@ -16,12 +16,15 @@ for_team = signed_in(*TEAM, sign_in="force.sign_in")
 for_investigators = signed_in(*INVESTIGATORS, sign_in="force.sign_in")
 for_officers = signed_in("officer", sign_in="force.sign_in")
 
+# Opened from the desk alone: the header has room for what is used every day.
+_AT_HOME = {"force.found", "force.purchases"}
+
 Door = tuple[str, str, str, str]
 
 
 @force.context_processor
 def header() -> dict[str, Any]:
-    links = [(endpoint, words) for endpoint, _icon, words, _about in doors() if endpoint != "force.found"]
+    links = [(endpoint, words) for endpoint, _icon, words, _about in doors() if endpoint not in _AT_HOME]
     return {**signed_in_words(), "desk_links": [("force.home", _("Desk")), *links]}
 
 
@@ -35,6 +38,10 @@ def _doors() -> list[tuple[tuple[str, ...], Door]]:
     return [
         (TEAM, ("force.visits", "house", _("Visits"), _("Secure a home, mark its things, put it on the register."))),
         (INVESTIGATORS, ("force.leads", "search", _("Leads"), _("Earlier checks of what was reported since."))),
+        (
+            INVESTIGATORS,
+            ("force.purchases", "label", _("Purchase books"), _("What dealers bought, for a crime reference.")),
+        ),
         (INVESTIGATORS, ("force.incidents", "refer", _("Incidents"), _("What was reported; repeats stand out."))),
         (TEAM, ("force.progress", "tick", _("Areas"), _("Counts of visits, kits and homes."))),
         (("officer",), ("force.kits", "kit", _("Marking kits"), _("Make batches, print codes, hand them out."))),

@@ -1,6 +1,6 @@
 """Produce lines of dealers' purchase books to police, for a crime reference that is named, each on the record."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import ColumnElement, select
@@ -28,7 +28,7 @@ _NONE = N_("There is no such line in a book of your force’s dealers.")
 class Wanted:
     """What police ask the books for: things (see `Sought`), a whole name, a document, or one shop by its name."""
 
-    sought: Sought = Sought()
+    sought: Sought = field(default_factory=Sought)
     seller_name: str = ""
     document_kind: str = ""
     document: str = ""
