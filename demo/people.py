@@ -12,9 +12,9 @@ ORGANISATIONS = (
     ("suite", SUITE, NENE),
     ("store", STORE, NENE),
     ("force", WELLAND, None),
-    ("dealer", EXCHANGE, None),
+    ("dealer", EXCHANGE, NENE),
     ("premises", "Kettering", EXCHANGE),
-    ("dealer", BARGAIN, None),
+    ("dealer", BARGAIN, NENE),
     ("premises", "Corby", BARGAIN),
 )
 

@@ -27,7 +27,7 @@ from service.pages import Page, page, page_number, pages_of, put_errors, typed
 from service.picture_answers import picture_answer
 
 PAGE_SIZE = 30
-_WORDS = {"categories": CATEGORIES, "documents": DOCUMENTS, "most": MOST}
+_WORDS: dict[str, Any] = {"categories": CATEGORIES, "documents": DOCUMENTS, "most": MOST}
 
 
 @force.route("/purchases", methods=["GET", "POST"])

@@ -40,7 +40,7 @@ def _doors() -> list[tuple[tuple[str, ...], Door]]:
         (INVESTIGATORS, ("force.leads", "search", _("Leads"), _("Earlier checks of what was reported since."))),
         (
             INVESTIGATORS,
-            ("force.purchases", "label", _("Purchase books"), _("What dealers bought, for a crime reference.")),
+            ("force.purchases", "label", _("Purchase books"), _("What dealers bought, for a crime.")),
         ),
         (INVESTIGATORS, ("force.incidents", "refer", _("Incidents"), _("What was reported; repeats stand out."))),
         (TEAM, ("force.progress", "tick", _("Areas"), _("Counts of visits, kits and homes."))),

@@ -106,7 +106,7 @@ def open_register(kind: str, folder: Path, **settings: str) -> Iterator[Register
         add_organisation(OPERATOR, "force", FORCE)
         add_organisation(OPERATOR, "suite", "Riverside", FORCE)
         add_organisation(OPERATOR, "store", "Corby store", FORCE)
-        add_organisation(OPERATOR, "dealer", "Sheep Street Exchange")
+        add_organisation(OPERATOR, "dealer", "Sheep Street Exchange", FORCE)
         add_organisation(OPERATOR, "premises", "Kettering", "Sheep Street Exchange")
         try:
             yield Register(app, url, folder)

@@ -28,6 +28,8 @@ _KINDS = {
     "link": b"lnk",
     "passkey": b"pky",
     "visit": b"vis",
+    "purchase": b"pur",
+    "repeat seller": b"rsl",
 }
 _PADDING = "======"
 

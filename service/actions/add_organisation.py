@@ -7,11 +7,14 @@ from service.access.roles import Actor
 from service.actions.errors import Conflict, Invalid
 from service.actions.wiring import record, shown_id
 from service.domain.phrases import N_
-from service.models import PARENT_KIND, Organisation, utc_now, writing
+from service.models import PARENT_KIND, Dealer, Organisation, utc_now, writing
 
 
 def add_organisation(actor: Actor, kind: str, name: str, parent_name: str | None = None) -> int:
-    """Add one and return its number; raises Invalid for an unfit kind or parent, Conflict for a repeat."""
+    """Add one and return its number; raises Invalid for an unfit kind or parent, Conflict for a repeat.
+
+    A dealer stands by itself; the force that is named as its parent looks after it.
+    """
     name = _usable_name(kind, name)
     with writing() as session:
         parent = _parent(session, kind, parent_name)
@@ -20,6 +23,8 @@ def add_organisation(actor: Actor, kind: str, name: str, parent_name: str | None
         organisation = Organisation(kind=kind, name=name, parent=parent)
         session.add(organisation)
         session.flush()
+        if kind == "dealer" and parent_name:
+            session.add(Dealer(organisation_id=organisation.id, force_id=_named(session, parent_name, "force").id))
         subject = shown_id("organisation", organisation.id)
         record(session, actor, "organisation.added", subject, utc_now(), kind=kind, name=name)
         return organisation.id
@@ -48,14 +53,16 @@ def _usable_name(kind: str, name: str) -> str:
 def _parent(session: Session, kind: str, parent_name: str | None) -> Organisation | None:
     wanted = PARENT_KIND[kind]
     if wanted is None:
-        if parent_name:
+        if parent_name and kind != "dealer":
             raise Invalid({"in": N_("A %(kind)s stands by itself; leave out --in.", kind=kind)})
         return None
     if not parent_name:
         raise Invalid({"in": N_("A %(kind)s belongs to a %(wanted)s: name it with --in.", kind=kind, wanted=wanted)})
-    parent = find_organisation(session, parent_name, wanted)
-    if parent is None:
-        raise Invalid(
-            {"in": N_("There is no %(wanted)s called %(parent_name)r.", wanted=wanted, parent_name=parent_name)}
-        )
-    return parent
+    return _named(session, parent_name, wanted)
+
+
+def _named(session: Session, name: str, kind: str) -> Organisation:
+    found = find_organisation(session, name, kind)
+    if found is None:
+        raise Invalid({"in": N_("There is no %(wanted)s called %(parent_name)r.", wanted=kind, parent_name=name)})
+    return found

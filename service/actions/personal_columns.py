@@ -10,6 +10,7 @@ from service.models import (
     Alert,
     BrowserSession,
     Check,
+    Dealer,
     Erasure,
     Incident,
     Item,
@@ -61,4 +62,4 @@ FORGETS_HOUSEHOLD: Columns = (Transfer.from_keeper_id, Transfer.to_keeper_id, Ki
 # These go first, by functions of the erasure, a batch at a time.
 GOES_FIRST: Columns = (Item.keeper_id, Account.keeper_id)
 # These name people of a force or a dealer, whose accounts are closed and not erased.
-STAFFS: Columns = (KitBatch.made_by, Visit.visited_by, Alert.account_id, Purchase.account_id)
+STAFFS: Columns = (KitBatch.made_by, Visit.visited_by, Alert.account_id, Purchase.account_id, Dealer.invited_by)

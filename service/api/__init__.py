@@ -3,7 +3,20 @@
 from flask import Flask
 from flask_wtf.csrf import CSRFProtect
 
-from service.api import certificates, checks, disclosures, docs, items, kits, leads, photos, reports, tokens, transfers
+from service.api import (
+    certificates,
+    checks,
+    disclosures,
+    docs,
+    items,
+    kits,
+    leads,
+    photos,
+    purchases,
+    reports,
+    tokens,
+    transfers,
+)
 from service.api.bodies import only_json
 from service.api.spec import HomewardApi
 
@@ -15,6 +28,7 @@ _ROOMS = (
     certificates.routes,
     disclosures.routes,
     leads.routes,
+    purchases.routes,
     kits.routes,
     transfers.routes,
 )

@@ -55,7 +55,7 @@ def organisation() -> None:
 @organisation.command("add")
 @click.argument("kind", type=click.Choice(list(PARENT_KIND)))
 @click.argument("name")
-@click.option("--in", "parent", help="The force or dealer it belongs to, by name.")
+@click.option("--in", "parent", help="The force or dealer it belongs to, by name (a dealer's force looks after it).")
 @in_register
 def add_one(kind: str, name: str, parent: str | None) -> None:
     """Add an organisation."""

@@ -7,6 +7,7 @@ from service.models.base import Base, utc_now
 from service.models.calibrations import Calibration
 from service.models.certificates import Certificate, SigningKey
 from service.models.checks import Check, CheckMark, CheckReading, PatternKey
+from service.models.dealers import Dealer
 from service.models.findability import SimulatedFinds
 from service.models.housekeeping import KeptAnswer, OutboxRow, QuotaCount, ReferenceRow
 from service.models.incidents import Incident, IncidentReport, ReportDraft
@@ -38,6 +39,7 @@ __all__ = [
     "CheckMark",
     "CheckPhoto",
     "CheckReading",
+    "Dealer",
     "Erasure",
     "FoundMessage",
     "FoundThread",

@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = '0020_alerts'
-down_revision = '0015_certificates'
+revision = '0017_alerts'
+down_revision = '0016_dealers'
 branch_labels = None
 depends_on = None
 

@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = '0021_purchases'
-down_revision = '0020_alerts'
+revision = '0018_purchases'
+down_revision = '0017_alerts'
 branch_labels = None
 depends_on = None
 
