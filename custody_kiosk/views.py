@@ -9,6 +9,7 @@ from custody_kiosk.forms import GLOWS, CheckForm, CompareForm, DisclosureForm
 from service.access.body_sizes import takes_photos
 from service.access.guards import actor, everybody, signed_in
 from service.access.roles import POLICE
+from service.actions.answer_torch import answer_torch
 from service.actions.compare_blind import compare_blind
 from service.actions.disclose_keeper import disclose_keeper
 from service.actions.errors import Invalid
@@ -46,6 +47,8 @@ def sign_out() -> Response:
 def check() -> Page:
     """One item from the tray, one answer."""
     answer = checked(CheckForm, "kiosk", lambda form: form.glow.data in _SEEN)
+    if answer.result and answer.asked and answer.asked["glow"]:
+        answer_torch(actor(), answer.result["check"], answer.asked["glow"])
     return answer.page("kiosk/check.html", recent=listed(past_checks(actor())), glows=GLOWS, scale=SCALE)
 
 

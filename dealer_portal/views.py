@@ -8,9 +8,12 @@ from look.qr import qr_address
 from service.access.body_sizes import takes_photos
 from service.access.guards import actor, everybody
 from service.access.roles import DEALERS
+from service.actions.answer_torch import TorchShown, answer_torch, torch_answer
 from service.actions.certificates import certifiable, certify
 from service.actions.past_checks import one_check, past_checks
 from service.certified import nothing_fits, paper_of, words_of
+from service.domain.marks.glows import GLOWS
+from service.domain.retake import READ_WHERE
 from service.pages import Page, checked, for_page, listed, past_page
 from service.signing_in import sign_in_page, sign_out_to
 
@@ -33,8 +36,12 @@ def sign_out() -> Page:
 def check() -> Page:
     """The counter: one box, one answer."""
     answer = checked(CheckForm, "dealer", lambda form: bool(form.glow.data))
-    can_certify = answer.result is not None and certifiable(answer.result)
-    return answer.page("dealer/check.html", force="", recent=listed(past_checks(actor())), certifiable=can_certify)
+    shown = {"force": "", "recent": listed(past_checks(actor())), "hints": READ_WHERE}
+    if answer.result is None:
+        return answer.page("dealer/check.html", certifiable=False, **shown)
+    torch = _glowing(answer.result["check"]) if answer.asked and answer.asked["glow"] else None
+    can_certify = certifiable(answer.result)
+    return answer.page("dealer/check.html", certifiable=can_certify, torch=torch, glows=GLOWS, **shown)
 
 
 @dealer.get("/checks")
@@ -49,7 +56,13 @@ def past() -> Page:
 def past_check(reference: str) -> Page:
     """One past check, good to print."""
     result = for_page(one_check(actor(), reference))
-    return render_template("dealer/past_check.html", result=result, force="", certifiable=certifiable(result))
+    torch = {"torch": torch_answer(actor(), reference), "glows": GLOWS}
+    return render_template("dealer/past_check.html", result=result, force="", certifiable=certifiable(result), **torch)
+
+
+def _glowing(reference: str) -> TorchShown:
+    """The button said that a mark glows: that is kept; its colour and place may be told afterwards."""
+    return answer_torch(actor(), reference, "other")
 
 
 @dealer.get("/checks/<reference>/certificate")

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from demo import files
+from demo.buying import buy
 from demo.catalogue import belongings, households
 from demo.people import LOGINS, ORGANISATIONS, PASSWORD, WELLAND, WORKSHOP, address
 from demo.photographing import photograph
@@ -31,6 +32,7 @@ def seed() -> None:
     _import(files.WORKSHOP_LIST, keeper=WORKSHOP)
     visit_homes()
     make_past_checks()
+    buy()
     photograph()
     seal_record()
 

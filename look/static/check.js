@@ -89,6 +89,8 @@
   }
 
   function onSubmit(event) {
+    const inside = event.target.closest("form[data-in-place]");
+    if (inside) { event.preventDefault(); inPlace(inside, event.submitter); return; }
     const form = event.target.closest("form[data-check]");
     if (!form) return;
     event.preventDefault();
@@ -98,7 +100,30 @@
     send(form, event.submitter);
   }
 
+  function tellWhere(category) {
+    const place = find("[data-hint-for=category]");
+    if (!place) return;
+    const hint = [...page.querySelectorAll("template[data-hint]")].find((one) => one.dataset.hint === category);
+    place.textContent = hint ? hint.content.textContent : "";
+    place.hidden = !hint;
+  }
+
+  async function inPlace(form, button) {       // a panel that is answered without leaving the page
+    const panel = form.closest("[data-panel]");
+    const body = new FormData(form);
+    if (button && button.name) body.set(button.name, button.value);
+    try {
+      const answer = await fetch(form.action, { method: "POST", body, credentials: "same-origin", headers: { "X-Requested-With": "panel" } });
+      if (!answer.ok) { say("That was not kept. Load the page again, then answer once more.", false); return; }
+      panel.outerHTML = await answer.text();
+      rest();
+    } catch {
+      say("The line is lost. Press the answer again when it is back.", false);
+    }
+  }
+
   function onChange(event) {
+    if (event.target.name === "category") tellWhere(event.target.value);
     if (event.target.name !== "photo") return;
     const count = find("[data-photos]"), chosen = event.target.files.length + Number(count.dataset.photos);
     count.hidden = !chosen;

@@ -70,6 +70,12 @@ _BY_CATEGORY = {
 }
 
 
+# Category → where its number stands, for somebody about to read it. A phone tells its numbers itself.
+READ_WHERE = {name: where for name, (where, _photograph) in _BY_CATEGORY.items()} | {
+    "phone": N_("Dial *#06# and scan or type what it shows. A phone with two IMEIs: put both into the box.")
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Retake:
     """A reading to take again: what was typed, why it is doubtful, where the number stands, how to photograph it."""

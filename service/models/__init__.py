@@ -6,7 +6,7 @@ from service.models.alerts import Alert
 from service.models.base import Base, utc_now
 from service.models.calibrations import Calibration
 from service.models.certificates import Certificate, SigningKey
-from service.models.checks import Check, CheckMark, CheckReading, PatternKey
+from service.models.checks import Check, CheckMark, CheckReading, PatternKey, TorchAnswer
 from service.models.dealers import Dealer
 from service.models.findability import SimulatedFinds
 from service.models.housekeeping import KeptAnswer, OutboxRow, QuotaCount, ReferenceRow
@@ -83,6 +83,7 @@ __all__ = [
     "SimulatedFinds",
     "TheftReport",
     "Token",
+    "TorchAnswer",
     "Transfer",
     "UnkeyedRun",
     "Visit",

@@ -68,6 +68,22 @@ class CheckMark(Base):
     sealed_code: Mapped[bytes] = mapped_column(LargeBinary)
 
 
+class TorchAnswer(Base):
+    """What the UV torch showed on the object of a check: `glow` is none, yellow, blue, other or unsure, `place` where.
+
+    It stands beside the check, which is never changed: the torch is often used after the answer has come.
+    """
+
+    __tablename__ = "torch_answers"
+
+    check_id: Mapped[int] = mapped_column(
+        ForeignKey("checks.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+    glow: Mapped[str] = mapped_column(String(10))
+    place: Mapped[str] = mapped_column(String(200), default="")
+    at: Mapped[datetime] = mapped_column(UtcTime, default=utc_now)
+
+
 class PatternKey(Base):
     """One key of a reading with wildcards: what a registered number that the pattern fits is kept under as well.
 

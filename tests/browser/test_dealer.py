@@ -163,3 +163,17 @@ def _sent(page: Page) -> str:
     request: Request = sent.value
     page.locator("#answer").wait_for()
     return request.post_data or ""
+
+
+def test_the_uv_question_is_answered_in_place_and_the_box_stays_ready(enter: OpenPage) -> None:
+    page = enter("/dealer", DEALER)
+    page.get_by_text("Make, colour").first.click()
+    page.get_by_label("What is it?").select_option("phone")
+    expect(page.get_by_text("Dial *#06#").first).to_be_visible()
+    page.get_by_label("Number on the item").fill("WTU217G0900K")
+    page.get_by_label("Number on the item").press("Enter")
+    page.get_by_label("Where, if something glows").fill("on the fork")
+    page.get_by_role("button", name="Yellow").click()
+    expect(page.get_by_text("on the fork. It is marked")).to_be_visible()
+    expect(page.get_by_role("heading", name="No report is held")).to_be_visible()
+    expect(page.get_by_label("Number on the item")).to_be_focused()

@@ -148,6 +148,11 @@ def test_the_pages_of_a_dealer_have_no_fault(enter: OpenPage) -> None:
     found += _asked(page, UNHEARD_OF, SLIP, BICYCLE, PHONE)
     page.keyboard.press("Escape")
     found += seen_faults(page, "covered")
+    found += _walked(
+        page, "/dealer/purchases", "/dealer/purchases?words=none+such", "/dealer/purchases/new", "/dealer/alerts"
+    )
+    page.get_by_role("button", name="Record the purchase").click()
+    found += faults(page, "a line that lacks something")
     page.goto("/dealer/checks")
     found += faults(page, "past checks")
     page.get_by_role("main").get_by_role("link").first.click()
