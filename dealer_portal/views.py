@@ -1,9 +1,10 @@
 """The dealer's pages: sign in, check an item, look at past checks."""
 
-from flask import Response, render_template
+from flask import Response, render_template, request
 
 from dealer_portal.forms import CheckForm
 from dealer_portal.site import dealer, for_dealers
+from dealer_portal.tills import pin_page, this_till
 from look.qr import qr_address
 from service.access.body_sizes import takes_photos
 from service.access.guards import actor, everybody
@@ -21,6 +22,12 @@ from service.signing_in import sign_in_page, sign_out_to
 @dealer.route("/sign-in", methods=["GET", "POST"])
 @everybody
 def sign_in() -> Page:
+    if till := this_till():
+        return pin_page(till) if request.args.get("with") != "password" else _by_password()
+    return _by_password()
+
+
+def _by_password() -> Page:
     return sign_in_page("dealer", "dealer/sign_in.html", "dealer.check", DEALERS)
 
 

@@ -78,10 +78,10 @@ def _unconfirmed(template: str, form: FlaskForm, error: Unconfirmed, roles: Coll
     return redirect(url_for("household.send_again"))
 
 
-def let_in(actor: Actor) -> None:
+def let_in(actor: Actor, till: int | None = None) -> None:
     """Begin a session in this browser. A keeper's outlives the browser's closing; at a counter it does not."""
     session.permanent = actor.role == "keeper"
-    login_user(SignedIn(actor, start_session(actor, request.user_agent.string, language())))
+    login_user(SignedIn(actor, start_session(actor, request.user_agent.string, language(), till)))
 
 
 def sign_out_to(endpoint: str) -> Response:
@@ -97,4 +97,5 @@ def signed_in_words() -> dict[str, Any]:
     if actor is None:
         return {"signed_in": None}
     organisation, _, place = actor.organisation.partition(", ")
+    place = ", ".join(part for part in (place, actor.till) if part)
     return {"signed_in": {"organisation": organisation or "Homeward", "place": place, "name": actor.name}}

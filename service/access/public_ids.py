@@ -29,6 +29,7 @@ _KINDS = {
     "passkey": b"pky",
     "visit": b"vis",
     "purchase": b"pur",
+    "till": b"til",
     "repeat seller": b"rsl",
 }
 _PADDING = "======"

@@ -50,6 +50,11 @@ FOUND_ANSWERS = Quota(N_("answers to finders in a day"), 50, timedelta(days=1))
 TRANSFER_OFFERS = Quota(N_("offers of things in a day"), 30, timedelta(days=1))
 TRANSFER_TRIES = Quota(N_("tries with a code in an hour"), 10, timedelta(hours=1))
 
+# Ten thousand PINs of four digits: at this rate a till's thief needs four months of days for even odds on one person,
+# and is locked out after the first five within a quarter of an hour.
+PIN_TRIES = Quota(N_("tries with a PIN in a quarter of an hour"), 5, timedelta(minutes=15))
+PIN_TRIES_DAY = Quota(N_("tries with a PIN in a day"), 40, timedelta(days=1))
+PIN_TRIES_TILL = Quota(N_("tries with PINs at one till in an hour"), 60, timedelta(hours=1))
 # A busy counter buys some dozens of things a day.
 PURCHASES = Quota(N_("lines of the purchase book in a day"), 1000, timedelta(days=1))
 DOWNLOADS = Quota(N_("downloads of everything in a day"), 5, timedelta(days=1))

@@ -35,7 +35,10 @@ View = Literal["dealer", "custody", "property", "police", "operator"]
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Who is asking: an account, or the operator at the command line (no account)."""
+    """Who is asking: an account, or the operator at the command line (no account).
+
+    `till` is the name of the till at which they signed in by PIN: such a session opens the counter alone.
+    """
 
     account_id: int | None
     role: str
@@ -46,6 +49,7 @@ class Actor:
     organisation: str = ""
     keeper_id: int | None = None
     session_version: int = 0
+    till: str = ""
 
     @property
     def is_police(self) -> bool:

@@ -5,7 +5,7 @@ from sqlalchemy.orm import Session
 
 from service.access.keys import unseal
 from service.actions.letters import Recipient, send_letter
-from service.actions.mailed_links import CONFIRM, INVITE, RECOVER, link_address
+from service.actions.mailed_links import CONFIRM, INVITE, RECOVER, STAFF, link_address
 from service.actions.wiring import settings
 from service.domain.phrases import N_, Phrase
 from service.models import Account, MailedLink, OutboxRow, reading, utc_now
@@ -36,6 +36,14 @@ _LINKS = {
             "Somebody who lives with you keeps a list of your things at Homeward and invites you to share it. "
             "Open this page to make your account:\n%(link)s\n\n"
             "The link works once, for 7 days. If you do not know of this, do nothing."
+        ),
+    ),
+    STAFF: (
+        N_("Your account for checking goods"),
+        N_(
+            "You were given an account at Homeward for checking second-hand goods at: %(place)s. Choose a password "
+            "here:\n%(link)s\n\nThe link works once, for 7 days. If you do not know of this, do nothing: the account "
+            "is erased in a week."
         ),
     ),
 }
@@ -144,11 +152,12 @@ def send_link(row: OutboxRow) -> None:
             return
         subject, body = _LINKS[link.purpose]
         if link.account_id:
-            to = session.get_one(Account, link.account_id).email
+            account = session.get_one(Account, link.account_id)
+            to, place = account.email, account.organisation.full_name if account.organisation else ""
         else:
-            to = unseal(settings().secret_key, link.sealed_email or b"")
+            to, place = unseal(settings().secret_key, link.sealed_email or b""), ""
             subject, body = _invitation(session, link, to)
-    words = body.of(link=link_address(link), device=link.device, url=settings().public_url)
+    words = body.of(link=link_address(link), device=link.device, url=settings().public_url, place=place)
     send_letter(Recipient(to, row.payload.get("language", "")), subject, words, f"{row.kind}-{row.id}")
 
 

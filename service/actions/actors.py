@@ -1,5 +1,7 @@
 """Who is asking: an account as an actor, by its address or a bearer token."""
 
+from dataclasses import replace
+
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
@@ -7,7 +9,7 @@ from service.access.roles import Actor
 from service.access.tokens import token_digest
 from service.actions.errors import NotFound
 from service.domain.phrases import N_
-from service.models import Account, Organisation, Token, reading, utc_now
+from service.models import Account, Organisation, Till, Token, reading, utc_now
 
 
 def actor_of_token(token: str) -> Actor | None:
@@ -37,6 +39,12 @@ def as_actor(account: Account) -> Actor | None:
         keeper_id=account.keeper_id,
         session_version=account.session_version,
     )
+
+
+def at_till(actor: Actor, till: Till) -> Actor:
+    """The same person at a till: whatever they do there is done at its premises."""
+    place = till.premises
+    return replace(actor, organisation_id=place.id, organisation=place.full_name, till=till.name)
 
 
 def _force_id(organisation: Organisation | None) -> int | None:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session, joinedload
 from service.access.devices import device_name
 from service.access.roles import Actor
 from service.access.tokens import token_digest
-from service.actions.actors import as_actor
+from service.actions.actors import as_actor, at_till
 from service.actions.errors import NotFound
 from service.actions.wiring import record, row_id, shown_id
 from service.domain.phrases import N_
@@ -32,12 +32,12 @@ class SessionShown:
     is_this: bool
 
 
-def start_session(actor: Actor, user_agent: str, language: str = "") -> str:
+def start_session(actor: Actor, user_agent: str, language: str = "", till: int | None = None) -> str:
     """Begin a session and return the token for its cookie. Letters come in the language of its pages from then on."""
     token = secrets.token_urlsafe(32)
     with writing() as session:
         row = BrowserSession(account_id=actor.account_id, digest=token_digest(token), version=actor.session_version)
-        row.device = device_name(user_agent)
+        row.device, row.till_id = device_name(user_agent), till
         session.add(row)
         session.execute(update(Account).where(Account.id == actor.account_id).values(language=language[:20] or None))
     return token
@@ -47,9 +47,11 @@ def actor_of_session(token: str) -> Actor | None:
     """Who a session belongs to; None when it has ended or its account was closed."""
     now = utc_now()
     with reading() as session:
-        found = select(BrowserSession).options(joinedload(BrowserSession.account))
+        found = select(BrowserSession).options(joinedload(BrowserSession.account), joinedload(BrowserSession.till))
         row = session.scalar(found.where(BrowserSession.digest == token_digest(token)))
         actor = as_actor(row.account) if row and _is_open(row, now) else None
+        if actor and row and row.till:
+            actor = at_till(actor, row.till)
         number, seen_at = (row.id, row.seen_at) if row else (0, now)
     if actor and seen_at <= now - _SEEN_AGAIN:
         _see(number, now)
@@ -96,7 +98,8 @@ def _unended(actor: Actor) -> ColumnElement[bool]:
 
 def _is_open(row: BrowserSession, now: datetime) -> bool:
     life = LONGEST_SESSION if row.account.role == "keeper" else _STAFF_SESSION
-    return row.ended_at is None and row.version == row.account.session_version and row.seen_at > now - life
+    trusted = row.till is None or row.till.revoked_at is None
+    return trusted and row.ended_at is None and row.version == row.account.session_version and row.seen_at > now - life
 
 
 def _end(session: Session, which: ColumnElement[bool]) -> int:

@@ -16,9 +16,14 @@ from service.actions.wiring import settings
 from service.domain.phrases import N_
 from service.models import MailedLink, reading, utc_now
 
-CONFIRM, RECOVER, INVITE = "confirm", "recover", "invite"
-LIVES = {CONFIRM: timedelta(hours=24), RECOVER: timedelta(minutes=30), INVITE: timedelta(days=7)}
-_PATHS = {CONFIRM: "/confirm/", RECOVER: "/recover/", INVITE: "/invited/"}
+CONFIRM, RECOVER, INVITE, STAFF = "confirm", "recover", "invite", "staff"
+LIVES = {
+    CONFIRM: timedelta(hours=24),
+    RECOVER: timedelta(minutes=30),
+    INVITE: timedelta(days=7),
+    STAFF: timedelta(days=7),
+}
+_PATHS = {CONFIRM: "/confirm/", RECOVER: "/recover/", INVITE: "/invited/", STAFF: "/dealer/welcome/"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,9 +24,11 @@ from service.models import (
     OneTimeSecret,
     Passkey,
     Photo,
+    Pin,
     Purchase,
     RecoveryCode,
     ReportDraft,
+    Till,
     Token,
     Transfer,
     Visit,
@@ -43,6 +45,7 @@ DELETED_WITH_ACCOUNT: Columns = (
     OneTimeSecret.account_id,
     RecoveryCode.account_id,
     Passkey.account_id,
+    Pin.account_id,
     ReportDraft.account_id,
 )
 FORGETS_ACCOUNT: Columns = (
@@ -62,4 +65,11 @@ FORGETS_HOUSEHOLD: Columns = (Transfer.from_keeper_id, Transfer.to_keeper_id, Ki
 # These go first, by functions of the erasure, a batch at a time.
 GOES_FIRST: Columns = (Item.keeper_id, Account.keeper_id)
 # These name people of a force or a dealer, whose accounts are closed and not erased.
-STAFFS: Columns = (KitBatch.made_by, Visit.visited_by, Alert.account_id, Purchase.account_id, Dealer.invited_by)
+STAFFS: Columns = (
+    KitBatch.made_by,
+    Visit.visited_by,
+    Alert.account_id,
+    Purchase.account_id,
+    Dealer.invited_by,
+    Till.trusted_by,
+)

@@ -34,6 +34,7 @@ _NAMES = {
     "link": "link",
     "passkey": "passkey",
     "purchase": "line of the book",
+    "till": "till",
     "repeat seller": "entry",
     "organisation": "organisation",
 }

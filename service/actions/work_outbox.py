@@ -39,6 +39,7 @@ _HANDLERS = {
     "link_confirm": send_link,
     "link_recover": send_link,
     "link_invite": send_link,
+    "link_staff": send_link,
     NOTICE: send_notice,
     SUMMARY: send_summary,
     LOOK_BACK: look_back,

@@ -9,8 +9,8 @@ from service.actions.join import send_again as send_link_again
 from service.actions.mailed_links import CONFIRM, is_own_link
 from service.household.account_forms import ConfirmAddressForm
 from service.household.forms import ConfirmForm, JoinForm
-from service.household.link_pages import asker, asking_browser, link_page
 from service.household.site import household
+from service.link_pages import asker, asking_browser, link_page
 from service.pages import Page, page, put_errors, typed
 from service.signing_in import UNCONFIRMED, let_in
 
@@ -60,7 +60,7 @@ def send_again() -> Page:
 
 @household.route("/confirm/<token>", methods=["GET", "POST"])
 @everybody
-@link_page
+@link_page(household)
 def confirm(token: str) -> Page:
     """The link of the letter. Looking changes nothing: mail programs follow links; the button confirms."""
     form, is_own = ConfirmAddressForm(), is_own_link(CONFIRM, token, asking_browser())

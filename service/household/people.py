@@ -10,8 +10,8 @@ from service.actions.open_invitations import invited_by, withdraw
 from service.actions.people import accept_invitation, invitation, invite, leave, people_of, remove_person
 from service.household.account_forms import ConfirmAddressForm, InvitedForm, InviteForm
 from service.household.forms import ConfirmForm
-from service.household.link_pages import asker, link_page
 from service.household.site import for_keepers, household
+from service.link_pages import asker, link_page
 from service.pages import Page, page, put_errors, typed
 from service.signing_in import let_in
 
@@ -83,7 +83,7 @@ def leave_household() -> Page:
 
 @household.route("/invited/<token>", methods=["GET", "POST"])
 @everybody
-@link_page
+@link_page(household)
 def invited(token: str) -> Page:
     """The link of an invitation. Looking changes nothing."""
     form, told = InvitedForm(), invitation(token)

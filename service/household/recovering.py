@@ -9,8 +9,8 @@ from service.actions.mailed_links import RECOVER, is_own_link
 from service.actions.recover import ask_to_recover
 from service.actions.recover import recover as recover_account
 from service.household.account_forms import ForgotForm, RecoverForm
-from service.household.link_pages import asker, asking_browser, link_page
 from service.household.site import household
+from service.link_pages import asker, asking_browser, link_page
 from service.pages import Page, page, put_errors, typed
 
 
@@ -38,7 +38,7 @@ def forgot_sent() -> Page:
 
 @household.route("/recover/<token>", methods=["GET", "POST"])
 @everybody
-@link_page
+@link_page(household)
 def recover(token: str) -> Page:
     """The link of the letter, in the browser that asked for it. Looking changes nothing."""
     if not is_own_link(RECOVER, token, asking_browser()):

@@ -3,16 +3,18 @@
 from datetime import datetime
 
 from sqlalchemy import ForeignKey, LargeBinary, String
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, foreign, mapped_column, relationship
 
 from service.models.accounts import Account
 from service.models.base import NEVER_REUSE_IDS, Base, BigKey, UtcTime, utc_now
+from service.models.tills import Till
 
 
 class BrowserSession(Base):
     """One browser that is signed in. The cookie holds a random token; only its SHA-256 is kept.
 
-    `version` is the account's `session_version` when it began: a raised one ends it.
+    `version` is the account's `session_version` when it began: a raised one ends it. `till_id`: it was begun by a PIN
+    at this till, and ends with the till's trust.
     """
 
     __tablename__ = "browser_sessions"
@@ -26,8 +28,10 @@ class BrowserSession(Base):
     started_at: Mapped[datetime] = mapped_column(UtcTime, default=utc_now)
     seen_at: Mapped[datetime] = mapped_column(UtcTime, default=utc_now, index=True)
     ended_at: Mapped[datetime | None] = mapped_column(UtcTime)
+    till_id: Mapped[int | None] = mapped_column(BigKey)
 
     account: Mapped[Account] = relationship()
+    till: Mapped[Till | None] = relationship(primaryjoin=lambda: foreign(BrowserSession.till_id) == Till.id)
 
 
 class MailedLink(Base):

@@ -149,7 +149,7 @@ def test_the_pages_of_a_dealer_have_no_fault(enter: OpenPage) -> None:
     page.keyboard.press("Escape")
     found += seen_faults(page, "covered")
     found += _walked(
-        page, "/dealer/purchases", "/dealer/purchases?words=none+such", "/dealer/purchases/new", "/dealer/alerts"
+        page, "/dealer/purchases", "/dealer/purchases?words=none+such", "/dealer/alerts", "/dealer/purchases/new"
     )
     page.get_by_role("button", name="Record the purchase").click()
     found += faults(page, "a line that lacks something")

@@ -5,31 +5,33 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, TypeVar
 
-from flask import Response, after_this_request, request, session
+from flask import Blueprint, Response, after_this_request, request, session
 
 from service.access.devices import device_name
 from service.access.guards import client_address
 from service.actions.mailed_links import Asker
-from service.household.site import household
 from service.languages import language
 
 View = TypeVar("View", bound=Callable[..., Any])
 _ASKED = "asked"
 
 
-def link_page(view: View) -> View:
+def link_page(blueprint: Blueprint) -> Callable[[View], View]:
     """A view at a link's address: no other page learns the address, not even our own.
 
     The forms' guard would miss the referrer that is withheld; the form's own token is checked by the form.
     """
 
-    @wraps(view)
-    def guarded(*args: Any, **kwargs: Any) -> Any:
-        after_this_request(_no_referrer)
-        return view(*args, **kwargs)
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def guarded(*args: Any, **kwargs: Any) -> Any:
+            after_this_request(_no_referrer)
+            return view(*args, **kwargs)
 
-    household.record_once(lambda state: state.app.extensions["csrf"].exempt(guarded))
-    return guarded  # type: ignore[return-value]
+        blueprint.record_once(lambda state: state.app.extensions["csrf"].exempt(guarded))
+        return guarded  # type: ignore[return-value]
+
+    return decorate
 
 
 def asking_browser() -> str:
