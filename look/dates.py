@@ -1,6 +1,6 @@
-"""Dates and times as people in Britain write them. All take zone-aware datetimes and show London time."""
+"""Dates and times as people in Britain write them. Zone-aware datetimes are shown in London time."""
 
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
@@ -9,8 +9,8 @@ from flask_babel import get_locale
 LONDON = ZoneInfo("Europe/London")
 
 
-def british_date(moment: datetime) -> str:
-    """21 November 2026."""
+def british_date(moment: date) -> str:
+    """21 November 2026, of a moment or of a day."""
     return _named(moment, "d MMMM y")
 
 
@@ -33,6 +33,7 @@ def day_and_time(moment: datetime) -> str:
     return f"{_named(moment, 'EEEE d MMMM')}, {local.hour % 12 or 12}{minutes} {half}"
 
 
-def _named(moment: datetime, pattern: str) -> str:
+def _named(moment: date, pattern: str) -> str:
     """A date whose month and day have their names in the language of the page; ours outside of one."""
-    return format_date(moment.astimezone(LONDON), pattern, locale=get_locale() or "en_GB")
+    day = moment.astimezone(LONDON) if isinstance(moment, datetime) else moment
+    return format_date(day, pattern, locale=get_locale() or "en_GB")

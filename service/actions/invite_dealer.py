@@ -10,7 +10,7 @@ from service.access.roles import Actor
 from service.actions.add_account import checked_person
 from service.actions.errors import Conflict, Forbidden, Invalid, NotFound
 from service.actions.mailed_links import Asker
-from service.actions.staff import add_invited
+from service.actions.staff import add_invited, send_link_to
 from service.actions.wiring import record, row_id, shown_id
 from service.domain.phrases import N_
 from service.domain.trades import PACK, TRADES
@@ -78,14 +78,19 @@ def invite_dealer(actor: Actor, new: NewDealer, asker: Asker) -> str:
 
 
 def invite_again(actor: Actor, shown: str, manager: str, email: str, asker: Asker) -> None:
-    """Invite another manager of a dealer that nobody has joined yet, or whose invitation has lapsed."""
+    """Invite a manager of a dealer that nobody has joined; at the same address, the letter goes once more."""
     _officer(actor)
     email, manager = checked_person("dealer_manager", email, manager, None)
     with writing() as session:
         dealer = _load(session, actor, shown)
         if _managers(session, dealer.organisation_id)[1]:
             raise Conflict(N_("This dealer has joined. Its managers add others themselves."))
-        _add_manager(session, actor, dealer.organisation_id, email, manager, asker)
+        waiting = (Account.email == email) & (Account.organisation_id == dealer.organisation_id)
+        known = session.scalar(select(Account).where(waiting, Account.disabled_at.is_(None)))
+        if known:
+            send_link_to(session, known, asker)
+        else:
+            _add_manager(session, actor, dealer.organisation_id, email, manager, asker)
 
 
 def force_dealers(actor: Actor) -> list[DealerShown]:

@@ -116,7 +116,7 @@ def add_invited(session: Session, actor: Actor, account: Account, asker: Asker) 
         session.flush()
     except IntegrityError as error:  # taken between the look and the insert
         raise Invalid({"email": _KNOWN}) from error
-    _send(session, account, asker)
+    send_link_to(session, account, asker)
     subject = shown_id("account", account.id)
     record(session, actor, "account.added", subject, utc_now(), new_role=account.role)
 
@@ -128,7 +128,7 @@ def send_staff_link(actor: Actor, shown: str, asker: Asker) -> None:
         account = _load(session, actor, shown)
         if account.confirmed_at:
             raise Conflict(N_("They have joined already."))
-        _send(session, account, asker)
+        send_link_to(session, account, asker)
 
 
 def remove_staff(actor: Actor, shown: str) -> None:
@@ -173,7 +173,8 @@ def join_staff(token: str, password: str) -> Actor:
     return actor
 
 
-def _send(session: Session, account: Account, asker: Asker) -> None:
+def send_link_to(session: Session, account: Account, asker: Asker) -> None:
+    """Send the link of somebody who has not joined, in the caller's transaction; earlier ones are worth nothing."""
     count_letter(session, account.email, asker)
     end_links(session, STAFF, account.id)
     make_link(session, STAFF, Asker(asker.address, language=asker.language), account_id=account.id)

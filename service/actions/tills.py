@@ -105,20 +105,20 @@ def sign_in_by_pin(token: str, person: str, pin: str) -> tuple[Actor, int]:
         till = _trusted(session, token)
         if till is None:
             raise SignInFailed(N_("This till is not trusted any more. Sign in with your password"))
-        account, stored = _person(session, till, person)
-    _count(till.id, account.id if account else 0)
+        known, stored = _person(session, till, person)
+    _count(till.id, known.account_id or 0 if known else 0)
     fits = verify_password(pin[:20], stored, settings().password_cost)
     with writing() as session:
         now = utc_now()
         session.execute(update(Till).where(Till.id == till.id).values(seen_at=now))
-        actor = as_actor(account) if account and fits else None
+        actor = known if fits else None
         if actor is None:
             record(session, NOBODY, "pin.refused", shown_id("till", till.id), now)
         else:
             record(session, actor, "sign_in", "surface:till", now, till=shown_id("till", till.id))
     if actor is None:
         raise SignInFailed(_WRONG)
-    return at_till(actor, till), till.id
+    return actor, till.id
 
 
 def managers_only(actor: Actor) -> None:
@@ -150,14 +150,16 @@ def _works_there(till: Till) -> ColumnElement[bool]:
     return or_(here, of_business) & Account.disabled_at.is_(None) & Account.confirmed_at.is_not(None)
 
 
-def _person(session: Session, till: Till, shown: str) -> tuple[Account | None, str | None]:
+def _person(session: Session, till: Till, shown: str) -> tuple[Actor | None, str | None]:
+    """Somebody who works there, as they act at the till, and the hash of their PIN."""
     try:
         number = row_id("account", shown)
     except NotFound:
         return None, None
     found = select(Account, Pin.pin_hash).join(Pin, Pin.account_id == Account.id)
     row = session.execute(found.where(Account.id == number, _works_there(till))).first()
-    return (row[0], row[1]) if row else (None, None)
+    actor = as_actor(row[0]) if row else None
+    return (at_till(actor, till), row[1]) if actor and row else (None, None)
 
 
 def _count(till: int, account: int) -> None:

@@ -50,6 +50,7 @@ def test_only_these_pages_are_everybodys(sqlite_register: Register) -> None:
         "/forgot/sent",
         "/recover/<token>",
         "/invited/<token>",
+        "/dealer/welcome/<token>",
         "/sign-in/passkey",
         "/sign-in/passkey/options",
     }

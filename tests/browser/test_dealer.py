@@ -6,6 +6,7 @@ from playwright.sync_api import Page, Request, expect
 
 from tests.browser.conftest import OpenPage
 from tests.browser.looking import PHONE as PHONE_SIZE
+from tests.browser.looking import faults
 from tests.browser.pages import ask, has_shape
 from tests.browser.site import (
     BICYCLE,
@@ -19,6 +20,7 @@ from tests.browser.site import (
     UNHEARD_OF,
     Site,
 )
+from tests.registers import FORCE, PASSWORD
 
 _ANSWERS = (
     (UNHEARD_OF, "No report is held", "no_report"),
@@ -177,3 +179,34 @@ def test_the_uv_question_is_answered_in_place_and_the_box_stays_ready(enter: Ope
     expect(page.get_by_text("on the fork. It is marked")).to_be_visible()
     expect(page.get_by_role("heading", name="No report is held")).to_be_visible()
     expect(page.get_by_label("Number on the item")).to_be_focused()
+
+
+def test_the_pages_of_joining_have_no_fault(site: Site, enter: OpenPage) -> None:
+    manager = site.person("dealer_manager", "joan@example.org", "Joan Ferrier", "Sheep Street Exchange")
+    site.person("officer", "visits.dealers@example.org", "PC Ellis Moran", FORCE)
+    desk = enter("/force", "visits.dealers@example.org")
+    found: list[str] = []
+    for path in ("/force/dealers", "/force/dealers/new", "/force/purchases", "/force/purchases/rule"):
+        desk.goto(path)
+        found += faults(desk, path)
+    page = enter("/dealer", manager.email)
+    page.goto("/dealer/tills/new")
+    page.get_by_label("At which shop").select_option("Kettering")
+    page.get_by_label("Name of the till").fill("Counter 1")
+    found += faults(page, "trusting a till")
+    page.get_by_role("button", name="Trust this browser").click()
+    for path in ("/dealer/business", "/dealer/business/staff/new", "/dealer/business/premises/new", "/dealer/me"):
+        page.goto(path)
+        found += faults(page, path)
+    page.get_by_label("New PIN").fill("482915")
+    page.get_by_label("Your password").fill(PASSWORD)
+    page.get_by_role("button", name="Set the PIN").click()
+    expect(page.get_by_role("status")).to_contain_text("Your PIN is set")
+    page.get_by_role("button", name="Sign out").click()
+    found += faults(page, "who is at the till")
+    page.get_by_label("Who are you?").select_option("Joan Ferrier")
+    page.get_by_label("PIN", exact=True).fill("482915")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Counter 1 · Joan Ferrier, signed in")).to_be_visible()
+    expect(page.get_by_label("Number on the item")).to_be_focused()
+    assert found == []
