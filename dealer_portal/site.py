@@ -24,7 +24,8 @@ def header() -> dict[str, Any]:
 
 
 def _links(actor: Actor) -> list[tuple[str, str]]:
-    links = [("dealer.check", "Check"), ("dealer.purchases", "Purchases"), ("dealer.past", "Past checks")]
+    links = [("dealer.check", "Check"), ("dealer.purchases", "Purchases"), ("dealer.stock", "Stock")]
+    links.append(("dealer.past", "Past checks"))
     if actor.till:  # signed in by PIN: the counter alone
         return links
     return [*links, ("dealer.business", "Business") if actor.role == "dealer_manager" else ("dealer.me", "Your PIN")]

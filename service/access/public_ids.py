@@ -30,6 +30,7 @@ _KINDS = {
     "visit": b"vis",
     "purchase": b"pur",
     "till": b"til",
+    "stock list": b"stk",
     "repeat seller": b"rsl",
 }
 _PADDING = "======"

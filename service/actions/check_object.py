@@ -1,6 +1,6 @@
 """Check one object in hand, or many: evidence in, candidates found, each weighed, one verdict out, on the record."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -27,6 +27,7 @@ from service.domain.weighing.types import TypeCode
 from service.models import reading, utc_now, writing
 from service.search.photo_index import NotBuilt
 
+Beside = Callable[[Session, Sequence[str]], None]
 KEPT_AT_ONCE = 100  # checks in one transaction: some 50 ms of SQLite's write lock
 
 
@@ -44,8 +45,13 @@ def check_object(actor: Actor, thing: ObjectInHand, surface: str) -> dict[str, A
     return check_objects(actor, [thing], surface)[0]
 
 
-def check_objects(actor: Actor, things: Sequence[ObjectInHand], surface: str) -> list[dict[str, Any]]:
-    """Many objects, one result each, in order; none is kept when one cannot be used or the quota ends."""
+def check_objects(
+    actor: Actor, things: Sequence[ObjectInHand], surface: str, beside: Beside | None = None
+) -> list[dict[str, Any]]:
+    """Many objects, one result each, in order; none is kept when one cannot be used or the quota ends.
+
+    `beside` does more in the transactions that keep the checks, told their references.
+    """
     if actor.role not in CHECKERS:
         raise Forbidden(N_("This account cannot check goods."))
     _check_fields(things)
@@ -57,7 +63,10 @@ def check_objects(actor: Actor, things: Sequence[ObjectInHand], surface: str) ->
         with writing() as session:
             if not start:
                 _spend(session, actor, len(things))
-            keep_checks(session, actor, rows[start : start + KEPT_AT_ONCE])
+            some = rows[start : start + KEPT_AT_ONCE]
+            keep_checks(session, actor, some)
+            if beside:
+                beside(session, [str(row.columns["reference"]) for row in some])
     return [for_eyes_of(actor, one.result) for one in answered]
 
 

@@ -28,6 +28,7 @@ from service.models import (
     Purchase,
     RecoveryCode,
     ReportDraft,
+    StockList,
     Till,
     Token,
     Transfer,
@@ -72,4 +73,5 @@ STAFFS: Columns = (
     Purchase.account_id,
     Dealer.invited_by,
     Till.trusted_by,
+    StockList.account_id,
 )

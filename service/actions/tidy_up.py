@@ -16,6 +16,7 @@ from service.actions.past_checks import erase_old_checks
 from service.actions.purchase_rules import erase_old_purchases
 from service.actions.remove_photo import erase_old_photos
 from service.actions.report_draft import forget_old_drafts
+from service.actions.stock_lists import forget_half_sent
 from service.models import BrowserSession, MailedLink, utc_now, writing
 
 UNCONFIRMED_FOR = timedelta(days=7)  # an account whose address nobody confirmed
@@ -40,6 +41,7 @@ def tidy_up() -> int:
     erase_due(now)
     forget_old_answers(now)
     forget_old_drafts(now)
+    forget_half_sent(now)
     with writing() as session:
         forget_old(session, now)
         erase_unconfirmed(session, now - UNCONFIRMED_FOR)

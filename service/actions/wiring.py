@@ -35,6 +35,7 @@ _NAMES = {
     "passkey": "passkey",
     "purchase": "line of the book",
     "till": "till",
+    "stock list": "list",
     "repeat seller": "entry",
     "organisation": "organisation",
 }

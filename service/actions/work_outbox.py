@@ -7,6 +7,7 @@ from sqlalchemy import select, update
 from service.actions.account_letters import NOTICE, send_link, send_notice
 from service.actions.alerts import ALERT, send_alert
 from service.actions.ask_erasure import ERASURE_ASKED, tell_of_erasure
+from service.actions.check_stock import check_stock
 from service.actions.findability import SIMULATE, simulate_finds
 from service.actions.fingerprint_photos import FINGERPRINT, fingerprint_photo
 from service.actions.finish_visit import SUMMARY, send_summary
@@ -24,6 +25,7 @@ from service.actions.outbox import NotYet
 from service.actions.photo_store import ERASE, erase_bytes
 from service.actions.record_purchase import SELLER_SEEN
 from service.actions.repeat_sellers import look_for_repeats
+from service.actions.stock_lists import CHECK_STOCK
 from service.actions.tell_keeper import tell_keeper
 from service.actions.tell_transfer import tell_buyer, tell_seller
 from service.models import OutboxRow, reading, utc_now, writing
@@ -44,6 +46,7 @@ _HANDLERS = {
     SUMMARY: send_summary,
     LOOK_BACK: look_back,
     ALERT: send_alert,
+    CHECK_STOCK: check_stock,
     SELLER_SEEN: look_for_repeats,
     ERASE: erase_bytes,
     FINGERPRINT: fingerprint_photo,

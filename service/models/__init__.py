@@ -23,6 +23,7 @@ from service.models.rights import Erasure, LawfulHold, LookDelay
 from service.models.serial_keys import IndexBuilder, NewSerialKey, SerialBucket, SerialSegment, UnkeyedRun
 from service.models.sessions import db, reading, writing
 from service.models.signing_in import BrowserSession, MailedLink, OneTimeSecret, Passkey, RecoveryCode
+from service.models.stock import StockList, StockRow
 from service.models.tills import Pin, Till
 from service.models.transfers import Transfer
 from service.models.visits import Visit
@@ -83,6 +84,8 @@ __all__ = [
     "SerialSegment",
     "SigningKey",
     "SimulatedFinds",
+    "StockList",
+    "StockRow",
     "TheftReport",
     "Till",
     "Token",
