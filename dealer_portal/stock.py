@@ -24,7 +24,7 @@ from service.actions.stock_lists import (
 )
 from service.actions.tables import safe_cell
 from service.domain.stock_columns import recognised
-from service.domain.verdicts.advice import advice_for
+from service.domain.verdicts.advice import advice
 from service.pages import Page, page, page_number, pages_of, put_errors
 
 PAGE_SIZE, LISTS = 50, 20
@@ -115,7 +115,7 @@ def stock_results(list_id: str) -> Response:
     table.writerow(["row", "reference", "what", "number", "verdict", "headline", "check", "problem", "gone"])
     rows, _total = list_rows(actor(), list_id, "", 1, found.rows or 1)
     for row in sorted(rows, key=lambda one: one.number):
-        headline = advice_for(row.verdict, "dealer").headline if row.verdict else ""
+        headline = advice(row.verdict, "dealer").headline if row.verdict else ""
         problem = " ".join(row.refused.values())
         cells = (row.ref, row.said, row.value, row.verdict, headline, row.check, problem, "yes" if row.gone else "")
         table.writerow([row.number, *map(safe_cell, cells)])
@@ -128,6 +128,9 @@ def stock_results(list_id: str) -> Response:
 def stock_gone(list_id: str, what: str) -> Page:
     """Note that rows, or all, are sold or here after all."""
     numbers = [int(one) for one in request.form.getlist("row") if one.isascii() and one.isdigit() and len(one) < 9]
+    if not numbers and not request.form.get("all"):
+        flash("Tick the rows first.", "problem")
+        return redirect(url_for("dealer.stock_list", list_id=list_id))
     changed = say_stock_gone(actor(), list_id, numbers, what == "gone")
     flash(f"{changed} {'row' if changed == 1 else 'rows'} noted as {'gone' if what == 'gone' else 'here'}.")
     return redirect(url_for("dealer.stock_list", list_id=list_id))

@@ -39,7 +39,7 @@ _CATEGORIES = (
     ("musical_instrument", ("guitar", "instrument", "violin")),
 )  # fmt: skip
 _LABELLED = re.compile(
-    r"\b(?:imei|serial(?:\s*(?:no|number))?|s/n|sn)\b\s*[.:#-]?\s*([0-9a-z][0-9a-z\- ]{3,}[0-9a-z])", re.IGNORECASE
+    r"\b(?:imei|serial(?:\s*(?:no|number))?|s/n|sn)\b\s*[.:#-]?\s*([0-9a-z][0-9a-z-]{3,}[0-9a-z])", re.IGNORECASE
 )
 
 
