@@ -124,7 +124,7 @@ def _over_http(environment: dict[str, str], values: Sequence[str]) -> list[float
     homeward(environment, "account", "add", "officer", "officer@example.org", "--organisation", "Bench")
     token = homeward(environment, "token", "officer@example.org")
     times: list[float] = []
-    with _served(environment) as port:
+    with served(environment) as port:
         shares = [values[start::CLIENTS] for start in range(CLIENTS)]
         threads = [Thread(target=_ask_all, args=(port, token, share, times)) for share in shares]
         for thread in threads:
@@ -149,7 +149,7 @@ def _ask_all(port: int, token: str, values: Sequence[str], times: list[float]) -
 
 
 @contextlib.contextmanager
-def _served(environment: dict[str, str]) -> Iterator[int]:
+def served(environment: dict[str, str]) -> Iterator[int]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = int(free.getsockname()[1])

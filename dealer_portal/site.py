@@ -25,7 +25,7 @@ def header() -> dict[str, Any]:
 
 def _links(actor: Actor) -> list[tuple[str, str]]:
     links = [("dealer.check", "Check"), ("dealer.purchases", "Purchases"), ("dealer.stock", "Stock")]
-    links.append(("dealer.past", "Past checks"))
+    links += [("dealer.past", "Past checks"), ("dealer.month", "This month")]
     if actor.till:  # signed in by PIN: the counter alone
         return links
     return [*links, ("dealer.business", "Business") if actor.role == "dealer_manager" else ("dealer.me", "Your PIN")]

@@ -26,6 +26,9 @@ class Quota:
 # a program guesses.
 KEEPER_CHECKS = Quota(N_("checks in a day"), 5, timedelta(days=1))
 DEALER_CHECKS = Quota(N_("checks in a day"), 3000, timedelta(days=1))
+# A shop with a stock list of 10,000, and a business of many shops: whoever has all their accounts gets no more.
+PREMISES_CHECKS = Quota(N_("checks of these premises in a day"), 12_000, timedelta(days=1))
+BUSINESS_CHECKS = Quota(N_("checks of this business in a day"), 60_000, timedelta(days=1))
 SIGN_IN_TRIES = Quota(N_("tries to sign in"), 10, timedelta(minutes=15))
 ADDRESS_TRIES = Quota(N_("tries to sign in from one address"), 100, timedelta(minutes=15))
 NEW_ACCOUNTS = Quota(N_("new accounts from one address in an hour"), 20, timedelta(hours=1))

@@ -37,6 +37,7 @@ View = Literal["dealer", "custody", "property", "police", "operator"]
 class Actor:
     """Who is asking: an account, or the operator at the command line (no account).
 
+    `business_id` is the dealer that their premises belong to.
     `till` is the name of the till at which they signed in by PIN: such a session opens the counter alone.
     """
 
@@ -50,6 +51,7 @@ class Actor:
     keeper_id: int | None = None
     session_version: int = 0
     till: str = ""
+    business_id: int | None = None
 
     @property
     def is_police(self) -> bool:

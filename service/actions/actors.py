@@ -38,6 +38,7 @@ def as_actor(account: Account) -> Actor | None:
         organisation=organisation.full_name if organisation else "",
         keeper_id=account.keeper_id,
         session_version=account.session_version,
+        business_id=_business_id(organisation),
     )
 
 
@@ -45,6 +46,12 @@ def at_till(actor: Actor, till: Till) -> Actor:
     """The same person at a till: whatever they do there is done at its premises."""
     place = till.premises
     return replace(actor, organisation_id=place.id, organisation=place.full_name, till=till.name)
+
+
+def _business_id(organisation: Organisation | None) -> int | None:
+    if organisation is None or organisation.kind not in {"dealer", "premises"}:
+        return None
+    return organisation.parent_id or organisation.id
 
 
 def _force_id(organisation: Organisation | None) -> int | None:

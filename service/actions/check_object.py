@@ -6,7 +6,15 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from service.access.quotas import DEALER_CHECKS, KEEPER_CHECKS, QuotaExceeded, spend
+from service.access.quotas import (
+    BUSINESS_CHECKS,
+    DEALER_CHECKS,
+    KEEPER_CHECKS,
+    PREMISES_CHECKS,
+    Quota,
+    QuotaExceeded,
+    spend,
+)
 from service.access.roles import CHECKERS, DEALERS, Actor
 from service.actions.candidates import Candidate, Sought, find_candidates
 from service.actions.check_evidence import ObjectInHand, ReadObject, check_object_fields, read_object
@@ -158,13 +166,26 @@ def _printable(text: str) -> str:
 
 
 def _spend(session: Session, actor: Actor, amount: int) -> None:
-    quota = KEEPER_CHECKS if actor.role == "keeper" else DEALER_CHECKS if actor.role in DEALERS else None
-    if quota is None:
-        return
+    """Count checks by person, and a dealer's by premises and business too; a refusal leaves all counts as they were."""
+    now = utc_now()
     try:
-        spend(session, quota, f"account:{actor.account_id}", utc_now(), amount)
+        for quota, subject in _quotas(actor):
+            spend(session, quota, subject, now, amount)
     except QuotaExceeded as error:
         hours = error.retry_after // 3600 + 1
         raise TooMany(
             N_("%(error)s Ask again in %(hours)s hours.", error=error, hours=hours), error.retry_after
         ) from error
+
+
+def _quotas(actor: Actor) -> list[tuple[Quota, str]]:
+    """What an actor's checks count towards; nothing for police and the operator."""
+    if actor.role == "keeper":
+        return [(KEEPER_CHECKS, f"account:{actor.account_id}")]
+    if actor.role not in DEALERS:
+        return []
+    return [
+        (DEALER_CHECKS, f"account:{actor.account_id}"),
+        (PREMISES_CHECKS, f"organisation:{actor.organisation_id}"),
+        (BUSINESS_CHECKS, f"organisation:{actor.business_id}"),
+    ]

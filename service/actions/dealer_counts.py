@@ -1,0 +1,163 @@
+"""What a dealer's premises checked and bought, by day, person and answer: for their own page, and statements."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from service.access.roles import Actor
+from service.actions.dealer_force import places_of
+from service.actions.dealer_places import own_places
+from service.actions.errors import Forbidden, Invalid, NotFound
+from service.actions.wiring import record, row_id, shown_id
+from service.domain.phrases import N_
+from service.models import (
+    Account,
+    Certificate,
+    Check,
+    Organisation,
+    Purchase,
+    StockList,
+    StockRow,
+    TorchAnswer,
+    reading,
+    utc_now,
+    writing,
+)
+
+_HERE = ZoneInfo("Europe/London")
+ANSWERS = ("no_report", "read_again", "refer", "stolen")
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Checks of one premises in a span, by answer, person and day; what else was done there in it."""
+
+    id: str
+    premises: str
+    since: date
+    until: date
+    checks: int = 0
+    by_answer: dict[str, int] = field(default_factory=dict)
+    by_person: dict[str, int] = field(default_factory=dict)
+    by_day: dict[date, int] = field(default_factory=dict)
+    torch: int = 0
+    certificates: int = 0
+    purchases: int = 0
+    stock_lists: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """What is there today: goods held, free to sell and kept for police, and rows of stock lists."""
+
+    held: int
+    free: int
+    police: int
+    in_stock: int
+
+
+def month_of(text: str) -> tuple[date, date]:
+    """First and last day of a month written 2026-11; raises Invalid."""
+    try:
+        first = date.fromisoformat(f"{text}-01")
+    except ValueError as error:
+        raise Invalid({"month": N_("Write the month as 2026-11.")}) from error
+    return first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+
+
+def own_counts(actor: Actor, since: date, until: date) -> list[Counts]:
+    """Of each of the own premises; a member of staff who is no manager counts alone."""
+    alone = actor.account_id if actor.role == "dealer" else None
+    with reading() as session:
+        mine = Organisation.id.in_(own_places(actor)) & (Organisation.kind == "premises")
+        return [
+            _counts(session, place, since, until, alone) for place in session.scalars(select(Organisation).where(mine))
+        ]
+
+
+def force_counts(actor: Actor, since: date, until: date) -> list[Counts]:
+    """Of the premises of the dealers that a force looks after; the look is on the record."""
+    _police(actor)
+    with reading() as session:
+        theirs = Organisation.id.in_(places_of(actor.force_id))
+        places = session.scalars(select(Organisation).where(theirs).order_by(Organisation.parent_id, Organisation.name))
+        found = [_counts(session, place, since, until, None) for place in places]
+    with writing() as session:
+        record(session, actor, "statements.opened", "premises", utc_now(), since=str(since), shown=len(found))
+    return found
+
+
+def force_counts_of(actor: Actor, shown: str, since: date, until: date) -> Counts:
+    """Of one premises; raises NotFound alike for another force's and for none."""
+    _police(actor)
+    with reading() as session:
+        theirs = Organisation.id.in_(places_of(actor.force_id))
+        place = session.scalar(select(Organisation).where(Organisation.id == row_id("organisation", shown), theirs))
+        if place is None:
+            raise NotFound(N_("There are no such premises here."))
+        found = _counts(session, place, since, until, None)
+    with writing() as session:
+        record(session, actor, "statements.opened", shown, utc_now(), since=str(since))
+    return found
+
+
+def holding(actor: Actor) -> Holding:
+    """What the own premises hold today."""
+    now = utc_now()
+    with reading() as session:
+        mine = (Purchase.premises_id.in_(own_places(actor)), Purchase.gone_at.is_(None))
+        police = session.scalar(select(func.count()).where(*mine, Purchase.held_at.is_not(None))) or 0
+        rest = (*mine, Purchase.held_at.is_(None))
+        held = session.scalar(select(func.count()).where(*rest, Purchase.hold_until > now)) or 0
+        free = session.scalar(select(func.count()).where(*rest, Purchase.hold_until <= now)) or 0
+        rows = select(func.count()).select_from(StockRow).join(StockList, StockList.id == StockRow.list_id)
+        stocked = (StockList.premises_id.in_(own_places(actor)), StockRow.check_id.is_not(None))
+        in_stock = session.scalar(rows.where(*stocked, StockRow.gone_at.is_(None))) or 0
+    return Holding(held, free, police, in_stock)
+
+
+def _counts(session: Session, place: Organisation, since: date, until: date, alone: int | None) -> Counts:
+    start, end = _moment(since), _moment(until + timedelta(days=1))
+    mine = [Check.organisation_id == place.id, Check.at >= start, Check.at < end]
+    if alone is not None:
+        mine.append(Check.account_id == alone)
+    people = select(Check.verdict, Account.name, Check.at).outerjoin(Account, Account.id == Check.account_id)
+    answers, persons, days = Counter[str](), Counter[str](), Counter[date]()
+    for verdict, name, at in session.execute(people.where(*mine)):
+        answers[verdict if verdict in ANSWERS else "no_report"] += 1
+        persons[name or ""] += 1
+        days[at.astimezone(_HERE).date()] += 1
+    torch = select(func.count()).select_from(TorchAnswer).join(Check, Check.id == TorchAnswer.check_id)
+    certified = select(func.count()).select_from(Certificate).join(Check, Check.id == Certificate.check_id)
+    bought = [Purchase.premises_id == place.id, Purchase.bought_at >= start, Purchase.bought_at < end]
+    listed = [StockList.premises_id == place.id, StockList.made_at >= start, StockList.made_at < end]
+    if alone is not None:
+        bought.append(Purchase.account_id == alone)
+        listed.append(StockList.account_id == alone)
+    return Counts(
+        id=shown_id("organisation", place.id),
+        premises=place.full_name,
+        since=since,
+        until=until,
+        checks=answers.total(),
+        by_answer={name: answers[name] for name in ANSWERS},
+        by_person=dict(persons.most_common()),
+        by_day=dict(sorted(days.items())),
+        torch=session.scalar(torch.where(*mine)) or 0,
+        certificates=session.scalar(certified.where(*mine)) or 0,
+        purchases=session.scalar(select(func.count()).where(*bought)) or 0,
+        stock_lists=session.scalar(select(func.count()).where(*listed)) or 0,
+    )
+
+
+def _moment(day: date) -> datetime:
+    return datetime.combine(day, time(), _HERE)
+
+
+def _police(actor: Actor) -> None:
+    if actor.role not in {"officer", "supervisor"} or actor.force_id is None:
+        raise Forbidden(N_("Only officers and supervisors of a force see its dealers’ statements."))
