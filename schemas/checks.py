@@ -30,6 +30,7 @@ class DescriptionIn(Strict):
 
 class ContextIn(Strict):
     glow = fields.Boolean(load_default=False, metadata={"description": "a mark glows under UV and is not read yet"})
+    person = text(100, "who is at the till; needed with a dealer's key", load_default="")
 
 
 class CheckIn(Strict):

@@ -15,7 +15,7 @@ from service.access.body_sizes import LARGEST_REQUEST, make_room
 from service.access.guards import TOKEN_READER, SignedIn
 from service.access.headers import secure
 from service.access.keys import subkey
-from service.actions.actors import actor_of_token
+from service.actions.api_keys import actor_of_bearer
 from service.actions.browser_sessions import LONGEST_SESSION, actor_of_session
 from service.actions.wiring import EXTENSION
 from service.models.sessions import connect
@@ -44,7 +44,7 @@ def create_app(settings: Settings) -> Flask:
     )
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.extensions[EXTENSION] = settings
-    app.extensions[TOKEN_READER] = actor_of_token
+    app.extensions[TOKEN_READER] = actor_of_bearer
     connect(app, settings.database_url)
     _sign_in_by_session(app)
     Bootstrap5(app)

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from flask import abort, current_app, g, redirect, request, url_for
 from flask_login import UserMixin, current_user
-from werkzeug.exceptions import Unauthorized
+from werkzeug.exceptions import Forbidden, Unauthorized
 
 from service.access.roles import Actor
 
@@ -51,8 +51,8 @@ def signed_in(*roles: str, sign_in: str) -> Callable[[View], View]:
     return decorate
 
 
-def bearer(*roles: str) -> Callable[[View], View]:
-    """An API view for these roles, known by a bearer token and never by a cookie."""
+def bearer(*roles: str, scope: str = "") -> Callable[[View], View]:
+    """An API view for these roles, known by a bearer token and never by a cookie; for keys, those with the scope."""
 
     def decorate(view: View) -> View:
         @wraps(view)
@@ -60,13 +60,23 @@ def bearer(*roles: str) -> Callable[[View], View]:
             actor = _actor_of_header()
             if actor.role not in roles:
                 abort(403)
+            if actor.key_id and scope not in actor.scopes:
+                raise _lacks(scope)
             g.actor = actor
             return view(*args, **kwargs)
 
         guarded.allowed_roles = roles  # type: ignore[attr-defined]
+        guarded.scope = scope  # type: ignore[attr-defined]
         return guarded  # type: ignore[return-value]
 
     return decorate
+
+
+def _lacks(scope: str) -> Forbidden:
+    error = Forbidden()
+    words = f"This key lacks the scope {scope}." if scope else "A key does not open this. Ask as a person."
+    error.data = {"message": words}  # type: ignore[attr-defined]
+    return error
 
 
 def actor() -> Actor:

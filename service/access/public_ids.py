@@ -30,6 +30,8 @@ _KINDS = {
     "visit": b"vis",
     "purchase": b"pur",
     "till": b"til",
+    "api key": b"key",
+    "webhook": b"hok",
     "stock list": b"stk",
     "repeat seller": b"rsl",
 }

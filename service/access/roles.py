@@ -37,6 +37,7 @@ View = Literal["dealer", "custody", "property", "police", "operator"]
 class Actor:
     """Who is asking: an account, or the operator at the command line (no account).
 
+    A program that calls with a key (`key_id`) may do what its `scopes` say, and has no account.
     `business_id` is the dealer that their premises belong to.
     `till` is the name of the till at which they signed in by PIN: such a session opens the counter alone.
     """
@@ -52,6 +53,8 @@ class Actor:
     session_version: int = 0
     till: str = ""
     business_id: int | None = None
+    key_id: int | None = None
+    scopes: frozenset[str] = frozenset()
 
     @property
     def is_police(self) -> bool:

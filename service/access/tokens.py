@@ -6,6 +6,7 @@ from hashlib import sha256
 
 LIFETIME = timedelta(days=90)
 _PREFIX = "hw_"
+KEY_PREFIX = "hwk_"
 
 
 def new_token() -> str:

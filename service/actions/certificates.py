@@ -14,7 +14,7 @@ from service.access.quotas import CERTIFICATE_TRIES, CERTIFICATE_TRIES_OF, Quota
 from service.access.roles import DEALERS, Actor
 from service.access.signing import sign
 from service.actions.errors import Conflict, NotFound, TooMany
-from service.actions.past_checks import REFERENCE
+from service.actions.past_checks import REFERENCE, is_own
 from service.actions.signing_keys import present_key
 from service.actions.told import LETTERS
 from service.actions.wiring import record, settings
@@ -108,7 +108,7 @@ def _own_check(actor: Actor, reference: str) -> int:
         raise NotFound(_NO_CHECK)
     with reading() as session:
         check = session.scalar(select(Check).where(Check.reference == reference))
-        if check is None or actor.role not in DEALERS or check.account_id != actor.account_id:
+        if check is None or actor.role not in DEALERS or not is_own(check, actor):
             raise NotFound(_NO_CHECK)
         if check.told is None:
             raise NotFound(_ERASED)

@@ -30,7 +30,10 @@ class TypedReading:
 
 @dataclass(frozen=True, slots=True)
 class ObjectInHand:
-    """All the evidence of one object; `ref` is the asker's own, `photos` ids of photos that the asker sent before."""
+    """All the evidence of one object; `ref` is the asker's own, `photos` ids of photos that the asker sent before.
+
+    `asked_by` names the person at the counter, where a program asks.
+    """
 
     readings: Sequence[TypedReading] = field(default_factory=tuple)
     marks: Sequence[str] = field(default_factory=tuple)
@@ -38,6 +41,7 @@ class ObjectInHand:
     glow: bool = False
     ref: str | None = None
     photos: Sequence[str] = field(default_factory=tuple)
+    asked_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,6 +63,7 @@ def check_objects(
     if actor.role not in CHECKERS:
         raise Forbidden(N_("This account cannot check goods."))
     _check_fields(things)
+    _check_program(actor, things)
     seen = [look_at(actor, thing) for thing in things]
     with reading() as session:
         answered = answer(session, actor, [with_codes(*pair) for pair in zip(things, seen, strict=True)], seen)
@@ -85,6 +86,15 @@ def _check_fields(things: Sequence[ObjectInHand]) -> None:
             check_object_fields(thing)
         except Invalid as error:
             raise Invalid({f"checks.{place}.{name}": text for name, text in error.fields.items()}) from error
+
+
+def _check_program(actor: Actor, things: Sequence[ObjectInHand]) -> None:
+    """A program names the person at its counter, and sends no photos: those belong to accounts."""
+    for thing in things if actor.key_id else ():
+        if not thing.asked_by.strip():
+            raise Invalid({"context.person": N_("Name who is at the till: every check names a person.")})
+        if thing.photos:
+            raise Invalid({"photos": N_("A key sends no photos. Sign in as a person for those.")})
 
 
 def answer(
@@ -155,6 +165,7 @@ def _row(actor: Actor, answered: Answered, surface: str) -> KeptCheck:
         "model": _printable(thing.description.model),
         "colour": _printable(thing.description.colour),
         "verdict": result["verdict"],
+        "asked_by": _printable(thing.asked_by)[:100],
         "told": result,
     }
     return KeptCheck(columns, reading_rows(answered.one), mark_rows_of(thing.marks), answered.photos)
@@ -185,7 +196,7 @@ def _quotas(actor: Actor) -> list[tuple[Quota, str]]:
     if actor.role not in DEALERS:
         return []
     return [
-        (DEALER_CHECKS, f"account:{actor.account_id}"),
+        (DEALER_CHECKS, f"key:{actor.key_id}" if actor.key_id else f"account:{actor.account_id}"),
         (PREMISES_CHECKS, f"organisation:{actor.organisation_id}"),
         (BUSINESS_CHECKS, f"organisation:{actor.business_id}"),
     ]

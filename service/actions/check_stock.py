@@ -16,6 +16,8 @@ from service.actions.errors import Invalid, TooMany
 from service.actions.outbox import NotYet, put
 from service.actions.stock_lists import CHECK_STOCK, cell
 from service.actions.tables import spreadsheet_fault
+from service.actions.webhooks import put_event
+from service.actions.wiring import shown_id
 from service.domain.phrases import N_
 from service.domain.stock_columns import category_in, number_in_title
 from service.domain.weighing import Description
@@ -42,7 +44,7 @@ def check_stock(row: OutboxRow) -> None:
     for _ in range(_BATCHES):
         try:
             if not _check_some(actor, kept):
-                _set(number, state="finished", finished_at=utc_now())
+                _finish(kept)
                 return
         except TooMany as error:
             _go_on(number, "waiting", error.detail, timedelta(seconds=error.retry_after + 60))
@@ -115,6 +117,13 @@ def _judged(kept: StockList, row: StockRow) -> ObjectInHand | dict[str, str]:
 def _set(number: int, **values: object) -> None:
     with writing() as session:
         session.execute(update(StockList).where(StockList.id == number).values(**values))
+
+
+def _finish(kept: StockList) -> None:
+    with writing() as session:
+        done = update(StockList).where(StockList.id == kept.id).values(state="finished", finished_at=utc_now())
+        session.execute(done)
+        put_event(session, kept.premises_id, "stock.finished", {"list": shown_id("stock list", kept.id)})
 
 
 def _stop(number: int, why: str) -> None:

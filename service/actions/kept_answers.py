@@ -29,7 +29,7 @@ def take_key(actor: Actor, key: str, request_digest: bytes) -> Kept | None:
     """
     try:
         with writing() as session:
-            session.add(KeptAnswer(account_id=actor.account_id, key=key, request_digest=request_digest))
+            session.add(KeptAnswer(account_id=_owner(actor), key=key, request_digest=request_digest))
             return None
     except IntegrityError:
         return _kept(actor, key, request_digest)
@@ -37,7 +37,7 @@ def take_key(actor: Actor, key: str, request_digest: bytes) -> Kept | None:
 
 def keep_answer(actor: Actor, key: str, status: int, body: str) -> None:
     with writing() as session:
-        row = session.get(KeptAnswer, (actor.account_id, key))
+        row = session.get(KeptAnswer, (_owner(actor), key))
         if row:
             row.status, row.body = status, body
 
@@ -45,12 +45,17 @@ def keep_answer(actor: Actor, key: str, status: int, body: str) -> None:
 def drop_key(actor: Actor, key: str) -> None:
     """Give the key up: nothing was done under it."""
     with writing() as session:
-        session.execute(delete(KeptAnswer).where(KeptAnswer.account_id == actor.account_id, KeptAnswer.key == key))
+        session.execute(delete(KeptAnswer).where(KeptAnswer.account_id == _owner(actor), KeptAnswer.key == key))
 
 
 def forget_old_answers(now: datetime) -> None:
     with writing() as session:
         session.execute(delete(KeptAnswer).where(KeptAnswer.at < now - KEPT_FOR))
+
+
+def _owner(actor: Actor) -> int:
+    """Whose answers: an account's number, or a key's below zero."""
+    return actor.account_id or -(actor.key_id or 0)
 
 
 def _take_over(row: KeptAnswer) -> bool:
@@ -63,7 +68,7 @@ def _take_over(row: KeptAnswer) -> bool:
 
 def _kept(actor: Actor, key: str, request_digest: bytes) -> Kept | None:
     with reading() as session:
-        row = session.get(KeptAnswer, (actor.account_id, key))
+        row = session.get(KeptAnswer, (_owner(actor), key))
     if row is None:
         raise Conflict(N_("The first request with this Idempotency-Key was just refused. Send it again."))
     if row.request_digest != request_digest:

@@ -11,9 +11,10 @@ from service.access.roles import Actor
 from service.actions.alerts import alert_dealer, see_alert
 from service.actions.errors import Forbidden, Invalid, NotFound
 from service.actions.lead_shown import show_leads
+from service.actions.webhooks import put_event
 from service.actions.wiring import record, row_id
 from service.domain.phrases import N_
-from service.models import Lead, Organisation, reading, utc_now, writing
+from service.models import Check, Lead, Organisation, reading, utc_now, writing
 
 STATES = ("new", "seen", "followed", "closed")
 CHANGES = STATES[1:]
@@ -89,6 +90,7 @@ def release_lead(actor: Actor, shown: str) -> dict[str, Any]:
             lead.released_at = utc_now()
             session.flush()
             record(session, actor, "lead.released", shown, utc_now())
+            _tell_program(session, lead, "certificate.withdrawn")
         return show_leads(session, [lead])[0]
 
 
@@ -107,7 +109,14 @@ def tell_dealer(actor: Actor, shown: str, note: str = "") -> dict[str, Any]:
             lead.dealer_told_at, lead.dealer_note = utc_now(), note.strip()
             session.flush()
             record(session, actor, "lead.dealer_told", shown, utc_now(), people=told, note=note.strip())
+            _tell_program(session, lead, "alert.made")
         return show_leads(session, [lead])[0]
+
+
+def _tell_program(session: Session, lead: Lead, event: str) -> None:
+    """Tell the dealer's programs, by the reference of their own check and nothing else."""
+    check = session.get_one(Check, lead.check_id)
+    put_event(session, check.organisation_id, event, {"check": check.reference})
 
 
 def _check_note(note: str) -> None:

@@ -26,7 +26,7 @@ def one_check(actor: Actor, reference: str) -> dict[str, Any]:
         raise NotFound(N_("There is no such check here."))
     with reading() as session:
         check = session.scalar(select(Check).where(Check.reference == reference))
-        own = check is not None and check.account_id is not None and check.account_id == actor.account_id
+        own = check is not None and is_own(check, actor)
         if check is None or not (own or actor.sees_matches):
             raise NotFound(N_("There is no such check here."))
         result = check.told
@@ -38,6 +38,13 @@ def one_check(actor: Actor, reference: str) -> dict[str, Any]:
             N_("The readings of this check were erased after the time set for it; the record keeps its entry.")
         )
     return for_eyes_of(actor, result)
+
+
+def is_own(check: Check, actor: Actor) -> bool:
+    """Whether this person made the check, or a program of the premises whose key asks."""
+    if actor.key_id:
+        return check.account_id is None and check.organisation_id == actor.organisation_id
+    return check.account_id is not None and check.account_id == actor.account_id
 
 
 def past_checks(actor: Actor, size: int = 5, page: int = 1) -> list[dict[str, Any]]:

@@ -8,6 +8,7 @@ from service.models import (
     Account,
     Address,
     Alert,
+    ApiKey,
     BrowserSession,
     Check,
     Dealer,
@@ -33,6 +34,7 @@ from service.models import (
     Token,
     Transfer,
     Visit,
+    Webhook,
 )
 
 Columns = tuple[InstrumentedAttribute[Any], ...]
@@ -74,4 +76,6 @@ STAFFS: Columns = (
     Dealer.invited_by,
     Till.trusted_by,
     StockList.account_id,
+    ApiKey.made_by,
+    Webhook.made_by,
 )

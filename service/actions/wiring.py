@@ -35,6 +35,8 @@ _NAMES = {
     "passkey": "passkey",
     "purchase": "line of the book",
     "till": "till",
+    "api key": "key",
+    "webhook": "webhook",
     "stock list": "list",
     "repeat seller": "entry",
     "organisation": "organisation",
@@ -75,4 +77,6 @@ def record_many(
 def _who(actor: Actor) -> str:
     if actor.account_id:
         return shown_id("account", actor.account_id)
+    if actor.key_id:
+        return shown_id("api key", actor.key_id)
     return "operator" if actor.role == "admin" else "nobody"  # nobody: not signed in, or not let in

@@ -28,6 +28,7 @@ from service.actions.repeat_sellers import look_for_repeats
 from service.actions.stock_lists import CHECK_STOCK
 from service.actions.tell_keeper import tell_keeper
 from service.actions.tell_transfer import tell_buyer, tell_seller
+from service.actions.webhooks import DELIVER, deliver
 from service.models import OutboxRow, reading, utc_now, writing
 
 # A row that was taken and never marked (its worker died) is free again after this.
@@ -47,6 +48,7 @@ _HANDLERS = {
     LOOK_BACK: look_back,
     ALERT: send_alert,
     CHECK_STOCK: check_stock,
+    DELIVER: deliver,
     SELLER_SEEN: look_for_repeats,
     ERASE: erase_bytes,
     FINGERPRINT: fingerprint_photo,

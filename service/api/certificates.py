@@ -14,7 +14,7 @@ routes = Blueprint("certificates", __name__, description="Certificates of checks
 
 
 @routes.get("/checks/<reference>/certificate")
-@bearer(*sorted(DEALERS))
+@bearer(*sorted(DEALERS), scope="checks:read")
 @routes.response(200, content_type="application/pdf", description="The certificate, a PDF")
 def paper(reference: str) -> Response:
     """The certificate of your own check, a PDF; made when it is first asked for."""

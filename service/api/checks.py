@@ -29,7 +29,7 @@ _BODY = {
 
 
 @routes.post("/checks")
-@bearer(*sorted(CHECKERS))
+@bearer(*sorted(CHECKERS), scope="checks:write")
 @idempotent
 @routes.doc(requestBody=_BODY)
 @routes.response(200, CheckOut)
@@ -59,7 +59,7 @@ def _said() -> dict[str, Any]:
 
 
 @routes.post("/checks/batch")
-@bearer(*sorted(CHECKERS - {"keeper"}))
+@bearer(*sorted(CHECKERS - {"keeper"}), scope="checks:write")
 @idempotent
 @routes.arguments(BatchIn)
 @routes.response(200, BatchOut)
@@ -69,7 +69,7 @@ def batch(said: dict[str, Any]) -> dict[str, Any]:
 
 
 @routes.get("/checks/<reference>")
-@bearer(*sorted(CHECKERS))
+@bearer(*sorted(CHECKERS), scope="checks:read")
 @routes.response(200, CheckOut)
 def past(reference: str) -> dict[str, Any]:
     """A check as it was told: your own, or any for police (on the record)."""
@@ -84,4 +84,5 @@ def _object(said: dict[str, Any]) -> ObjectInHand:
         glow=said["context"].get("glow", False),
         ref=said["ref"],
         photos=said.get("photos", ()),
+        asked_by=said["context"].get("person", ""),
     )

@@ -64,6 +64,7 @@ def dealer_alert(said: dict[str, Any], lead_id: str) -> dict[str, Any]:
 
 @routes.post("/mail-receipts")
 @everybody
+@routes.doc(security=[{"bearer": []}])
 @routes.arguments(ReceiptIn)
 @routes.response(204)
 def receipt(said: dict[str, Any]) -> None:

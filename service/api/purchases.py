@@ -15,7 +15,7 @@ routes = Blueprint("purchases", __name__, description="What a dealer bought, and
 
 
 @routes.post("/dealers/purchases")
-@bearer(*sorted(DEALERS))
+@bearer(*sorted(DEALERS), scope="purchases:write")
 @idempotent
 @routes.arguments(PurchaseIn)
 @routes.response(201, PurchaseOut)
@@ -26,7 +26,7 @@ def write(said: dict[str, Any]) -> PurchaseShown:
 
 
 @routes.get("/dealers/purchases")
-@bearer(*sorted(DEALERS))
+@bearer(*sorted(DEALERS), scope="purchases:read")
 @routes.arguments(PurchaseQuery, location="query")
 @routes.response(200, PurchaseList)
 def listed(query: dict[str, Any]) -> dict[str, Any]:
@@ -37,7 +37,7 @@ def listed(query: dict[str, Any]) -> dict[str, Any]:
 
 
 @routes.get("/dealers/purchases/<purchase_id>")
-@bearer(*sorted(DEALERS))
+@bearer(*sorted(DEALERS), scope="purchases:read")
 @routes.response(200, PurchaseOut)
 def one(purchase_id: str) -> PurchaseShown:
     """One line of your own book."""

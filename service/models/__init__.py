@@ -17,6 +17,7 @@ from service.models.labels import FoundMessage, FoundThread, Label
 from service.models.leads import Lead
 from service.models.organisations import PARENT_KIND, Organisation
 from service.models.photos import CheckPhoto, Photo, PhotoFingerprint, PhotoMark
+from service.models.programs import ApiKey, Webhook, WebhookDelivery
 from service.models.purchases import Purchase, PurchaseRule, RepeatSeller
 from service.models.record import RecordDetail, RecordEntry
 from service.models.rights import Erasure, LawfulHold, LookDelay
@@ -33,6 +34,7 @@ __all__ = [
     "Account",
     "Address",
     "Alert",
+    "ApiKey",
     "Base",
     "BrowserSession",
     "Calibration",
@@ -93,6 +95,8 @@ __all__ = [
     "Transfer",
     "UnkeyedRun",
     "Visit",
+    "Webhook",
+    "WebhookDelivery",
     "db",
     "reading",
     "utc_now",

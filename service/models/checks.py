@@ -10,7 +10,11 @@ from service.models.base import BYTEWISE, NEVER_REUSE_IDS, Base, BigKey, UtcTime
 
 
 class Check(Base):
-    """One act of asking. `told` is the whole result as police see it; it goes when readings are erased."""
+    """One act of asking.
+
+    `asked_by` is whom a dealer's program names, which has no account. `told` is the whole result as police see it; it
+    goes when readings are erased.
+    """
 
     __tablename__ = "checks"
     __table_args__ = (
@@ -31,6 +35,7 @@ class Check(Base):
     model: Mapped[str] = mapped_column(String(200), default="", server_default=text("''"))
     colour: Mapped[str] = mapped_column(String(200), default="", server_default=text("''"))
     verdict: Mapped[str] = mapped_column(String(20))
+    asked_by: Mapped[str] = mapped_column(String(100), default="", server_default=text("''"))
     told: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
 
     readings: Mapped[list["CheckReading"]] = relationship(order_by="CheckReading.id", cascade="all, delete-orphan")
