@@ -1,6 +1,18 @@
 """Pages for second-hand dealers."""
 
-from dealer_portal import alerts, business, month, programs, purchases, stock, tills, torch, views
+from dealer_portal import alerts, business, circulars, month, programs, purchases, stock, tills, torch, views
 from dealer_portal.site import dealer
 
-__all__ = ["alerts", "business", "dealer", "month", "programs", "purchases", "stock", "tills", "torch", "views"]
+__all__ = [
+    "alerts",
+    "business",
+    "circulars",
+    "dealer",
+    "month",
+    "programs",
+    "purchases",
+    "stock",
+    "tills",
+    "torch",
+    "views",
+]

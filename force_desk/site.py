@@ -17,7 +17,7 @@ for_investigators = signed_in(*INVESTIGATORS, sign_in="force.sign_in")
 for_officers = signed_in("officer", sign_in="force.sign_in")
 
 # Opened from the desk alone: the header has room for what is used every day.
-_AT_HOME = {"force.found", "force.purchases", "force.dealers", "force.statements"}
+_AT_HOME = {"force.found", "force.purchases", "force.dealers", "force.statements", "force.circulars"}
 
 Door = tuple[str, str, str, str]
 
@@ -43,6 +43,7 @@ def _doors() -> list[tuple[tuple[str, ...], Door]]:
             ("force.purchases", "label", _("Purchase books"), _("What dealers bought, for a crime.")),
         ),
         (("officer",), ("force.dealers", "barcode", _("Dealers"), _("Visit and invite second-hand dealers."))),
+        (("officer",), ("force.circulars", "camera", _("Circulars"), _("Show stolen goods to dealers."))),
         (INVESTIGATORS, ("force.statements", "clock", _("Dealers’ months"), _("What their shops checked."))),
         (INVESTIGATORS, ("force.incidents", "refer", _("Incidents"), _("What was reported; repeats stand out."))),
         (TEAM, ("force.progress", "tick", _("Areas"), _("Counts of visits, kits and homes."))),

@@ -60,6 +60,9 @@ PIN_TRIES_DAY = Quota(N_("tries with a PIN in a day"), 40, timedelta(days=1))
 PIN_TRIES_TILL = Quota(N_("tries with PINs at one till in an hour"), 60, timedelta(hours=1))
 # A list a day is usual; two dozen leave room for mending one.
 STOCK_LISTS = Quota(N_("stock lists in a day"), 24, timedelta(days=1))
+# A busy desk sends a few a day; a shop that answers every circular of a day a few dozen.
+CIRCULARS = Quota(N_("circulars in a day"), 50, timedelta(days=1))
+SIGHTINGS = Quota(N_("answers to circulars in a day"), 100, timedelta(days=1))
 # A busy counter buys some dozens of things a day.
 PURCHASES = Quota(N_("lines of the purchase book in a day"), 1000, timedelta(days=1))
 DOWNLOADS = Quota(N_("downloads of everything in a day"), 5, timedelta(days=1))

@@ -6,6 +6,7 @@ from sqlalchemy import delete
 
 from service.access.quotas import forget_old
 from service.actions.browser_sessions import LONGEST_SESSION
+from service.actions.circulars import erase_old_circulars
 from service.actions.erase_household import erase_due
 from service.actions.finish_visit import forget_visits
 from service.actions.join import erase_unconfirmed
@@ -42,6 +43,7 @@ def tidy_up() -> int:
     forget_old_answers(now)
     forget_old_drafts(now)
     forget_half_sent(now)
+    erase_old_circulars(now)
     with writing() as session:
         forget_old(session, now)
         erase_unconfirmed(session, now - UNCONFIRMED_FOR)

@@ -8,6 +8,7 @@ from service.actions.account_letters import NOTICE, send_link, send_notice
 from service.actions.alerts import ALERT, send_alert
 from service.actions.ask_erasure import ERASURE_ASKED, tell_of_erasure
 from service.actions.check_stock import check_stock
+from service.actions.dealer_circulars import SIGHTING_TOLD, tell_of_sighting
 from service.actions.findability import SIMULATE, simulate_finds
 from service.actions.fingerprint_photos import FINGERPRINT, fingerprint_photo
 from service.actions.finish_visit import SUMMARY, send_summary
@@ -49,6 +50,7 @@ _HANDLERS = {
     ALERT: send_alert,
     CHECK_STOCK: check_stock,
     DELIVER: deliver,
+    SIGHTING_TOLD: tell_of_sighting,
     SELLER_SEEN: look_for_repeats,
     ERASE: erase_bytes,
     FINGERPRINT: fingerprint_photo,

@@ -7,6 +7,7 @@ from service.models.base import Base, utc_now
 from service.models.calibrations import Calibration
 from service.models.certificates import Certificate, SigningKey
 from service.models.checks import Check, CheckMark, CheckReading, PatternKey, TorchAnswer
+from service.models.circulars import Circular, CircularPhoto, CircularSeen, Sighting
 from service.models.dealers import Dealer
 from service.models.findability import SimulatedFinds
 from service.models.housekeeping import KeptAnswer, OutboxRow, QuotaCount, ReferenceRow
@@ -43,6 +44,9 @@ __all__ = [
     "CheckMark",
     "CheckPhoto",
     "CheckReading",
+    "Circular",
+    "CircularPhoto",
+    "CircularSeen",
     "Dealer",
     "Erasure",
     "FoundMessage",
@@ -84,6 +88,7 @@ __all__ = [
     "ReportDraft",
     "SerialBucket",
     "SerialSegment",
+    "Sighting",
     "SigningKey",
     "SimulatedFinds",
     "StockList",
