@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = '0023_circulars'
-down_revision = '0022_programs'
+revision = '0024_circulars'
+down_revision = '0023_checks_by_place'
 branch_labels = None
 depends_on = None
 
