@@ -3,13 +3,14 @@
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from flask import Response, render_template, request, url_for
+from flask import Response, render_template, request
 
 from dealer_portal.site import dealer, for_dealers
 from look.shop_papers import sign_paper
 from service.access.guards import actor
 from service.actions.dealer_counts import Counts, holding, month_of, own_counts
 from service.actions.errors import NotFound
+from service.actions.wiring import settings
 from service.pages import Page
 from service.statements import month_title, statement_csv, statement_pdf, tables_of
 
@@ -49,7 +50,7 @@ def statement_table(month: str) -> Response:
 @for_dealers
 def sign() -> Response:
     """The sign for the door."""
-    content = sign_paper(actor().organisation, _SIGN, url_for("household.how_checks_work", _external=True), _SCAN)
+    content = sign_paper(actor().organisation, _SIGN, f"{settings().public_url}/how-checks-work", _SCAN)
     return _file(content, "application/pdf", "sign.pdf")
 
 

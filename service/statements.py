@@ -31,7 +31,7 @@ def tables_of(counts: Counts) -> list[Table]:
         (_("Stock lists sent"), counts.stock_lists),
     ]
     answers = [(str(VERDICT_WORDS[name]), counts.by_answer.get(name, 0)) for name in ANSWERS]
-    people = [(name or _("not known"), count) for name, count in counts.by_person.items()]
+    people = [(name or _("not known"), count) for name, count in counts.by_person]
     days = [(_day(day), count) for day, count in counts.by_day.items()]
     titled = [(_("In all"), sums), (_("Answers"), answers), (_("People"), people), (_("Days"), days)]
     return [(title, [(words, str(figure)) for words, figure in rows]) for title, rows in titled]

@@ -1,11 +1,12 @@
 """What a dealer's premises checked and bought, by day, person and answer: for their own page, and statements."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from service.access.roles import Actor
@@ -18,6 +19,7 @@ from service.models import (
     Account,
     Certificate,
     Check,
+    Dealer,
     Organisation,
     Purchase,
     StockList,
@@ -29,6 +31,7 @@ from service.models import (
 )
 
 _HERE = ZoneInfo("Europe/London")
+_MONTH = N_("Write the month as 2026-11.")
 ANSWERS = ("no_report", "read_again", "refer", "stolen")
 
 
@@ -42,7 +45,7 @@ class Counts:
     until: date
     checks: int = 0
     by_answer: dict[str, int] = field(default_factory=dict)
-    by_person: dict[str, int] = field(default_factory=dict)
+    by_person: list[tuple[str, int]] = field(default_factory=list)
     by_day: dict[date, int] = field(default_factory=dict)
     torch: int = 0
     certificates: int = 0
@@ -65,7 +68,9 @@ def month_of(text: str) -> tuple[date, date]:
     try:
         first = date.fromisoformat(f"{text}-01")
     except ValueError as error:
-        raise Invalid({"month": N_("Write the month as 2026-11.")}) from error
+        raise Invalid({"month": _MONTH}) from error
+    if not 2000 <= first.year < 3000:  # the calendar ends at 9999, and moments beyond it are no times
+        raise Invalid({"month": _MONTH})
     return first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
 
 
@@ -73,19 +78,17 @@ def own_counts(actor: Actor, since: date, until: date) -> list[Counts]:
     """Of each of the own premises; a member of staff who is no manager counts alone."""
     alone = actor.account_id if actor.role == "dealer" else None
     with reading() as session:
-        mine = Organisation.id.in_(own_places(actor)) & (Organisation.kind == "premises")
-        return [
-            _counts(session, place, since, until, alone) for place in session.scalars(select(Organisation).where(mine))
-        ]
+        places = session.scalars(select(Organisation).where(Organisation.id.in_(own_places(actor)))).all()
+        return _busy([_counts(session, place, since, until, alone) for place in places], places)
 
 
 def force_counts(actor: Actor, since: date, until: date) -> list[Counts]:
     """Of the premises of the dealers that a force looks after; the look is on the record."""
     _police(actor)
     with reading() as session:
-        theirs = Organisation.id.in_(places_of(actor.force_id))
-        places = session.scalars(select(Organisation).where(theirs).order_by(Organisation.parent_id, Organisation.name))
-        found = [_counts(session, place, since, until, None) for place in places]
+        theirs = select(Organisation).where(_looked_after(actor))
+        places = session.scalars(theirs.order_by(Organisation.parent_id, Organisation.name)).all()
+        found = _busy([_counts(session, place, since, until, None) for place in places], places)
     with writing() as session:
         record(session, actor, "statements.opened", "premises", utc_now(), since=str(since), shown=len(found))
     return found
@@ -95,14 +98,25 @@ def force_counts_of(actor: Actor, shown: str, since: date, until: date) -> Count
     """Of one premises; raises NotFound alike for another force's and for none."""
     _police(actor)
     with reading() as session:
-        theirs = Organisation.id.in_(places_of(actor.force_id))
-        place = session.scalar(select(Organisation).where(Organisation.id == row_id("organisation", shown), theirs))
+        here = Organisation.id == row_id("organisation", shown), _looked_after(actor)
+        place = session.scalar(select(Organisation).where(*here))
         if place is None:
             raise NotFound(N_("There are no such premises here."))
         found = _counts(session, place, since, until, None)
     with writing() as session:
         record(session, actor, "statements.opened", shown, utc_now(), since=str(since))
     return found
+
+
+def _looked_after(actor: Actor) -> ColumnElement[bool]:
+    """The force's dealers: their shops, and the businesses themselves, whose managers check as well."""
+    businesses = select(Dealer.organisation_id).where(Dealer.force_id == actor.force_id)
+    return Organisation.id.in_(places_of(actor.force_id)) | Organisation.id.in_(businesses)
+
+
+def _busy(counts: Sequence[Counts], places: Sequence[Organisation]) -> list[Counts]:
+    """Every shop, and of businesses those at which somebody checked."""
+    return [one for one, place in zip(counts, places, strict=True) if place.kind == "premises" or one.checks]
 
 
 def holding(actor: Actor) -> Holding:
@@ -125,11 +139,11 @@ def _counts(session: Session, place: Organisation, since: date, until: date, alo
     mine = [Check.organisation_id == place.id, Check.at >= start, Check.at < end]
     if alone is not None:
         mine.append(Check.account_id == alone)
-    people = select(Check.verdict, Account.name, Check.at).outerjoin(Account, Account.id == Check.account_id)
-    answers, persons, days = Counter[str](), Counter[str](), Counter[date]()
-    for verdict, name, at in session.execute(people.where(*mine)):
+    made = select(Check.verdict, Check.account_id, Check.at).where(*mine)
+    answers, persons, days = Counter[str](), Counter[int | None](), Counter[date]()
+    for verdict, person, at in session.execute(made.execution_options(yield_per=5000)):
         answers[verdict if verdict in ANSWERS else "no_report"] += 1
-        persons[name or ""] += 1
+        persons[person] += 1
         days[at.astimezone(_HERE).date()] += 1
     torch = select(func.count()).select_from(TorchAnswer).join(Check, Check.id == TorchAnswer.check_id)
     certified = select(func.count()).select_from(Certificate).join(Check, Check.id == Certificate.check_id)
@@ -145,13 +159,19 @@ def _counts(session: Session, place: Organisation, since: date, until: date, alo
         until=until,
         checks=answers.total(),
         by_answer={name: answers[name] for name in ANSWERS},
-        by_person=dict(persons.most_common()),
+        by_person=_named(session, persons),
         by_day=dict(sorted(days.items())),
         torch=session.scalar(torch.where(*mine)) or 0,
         certificates=session.scalar(certified.where(*mine)) or 0,
         purchases=session.scalar(select(func.count()).where(*bought)) or 0,
         stock_lists=session.scalar(select(func.count()).where(*listed)) or 0,
     )
+
+
+def _named(session: Session, persons: Counter[int | None]) -> list[tuple[str, int]]:
+    """Each person by name, also where two have the same; who checked most stands first."""
+    names = dict(session.execute(select(Account.id, Account.name).where(Account.id.in_(filter(None, persons)))).all())
+    return [(names.get(person or 0, ""), count) for person, count in persons.most_common()]
 
 
 def _moment(day: date) -> datetime:

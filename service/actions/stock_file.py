@@ -1,19 +1,31 @@
-"""A shop's list as it was sent: CSV in its dialects, or a spreadsheet; read within bounds, nothing run."""
+"""A shop's list as it was sent: CSV in its dialects, or a spreadsheet; read within bounds, nothing run.
+
+A spreadsheet is opened by a child (`unpack_sheet`), with limits on memory and time.
+"""
 
 import csv
+import json
 import struct
+import subprocess
+import sys
 import zlib
 from collections.abc import Iterable, Iterator
 from io import BytesIO, StringIO
+from pathlib import Path
+from threading import BoundedSemaphore
+from typing import Any
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
-
-from python_calamine import CalamineError, CalamineWorkbook
 
 from service.actions.tables import BadFile
 from service.domain.phrases import N_
 
 MOST_ROWS, MOST_COLUMNS, LONGEST_CELL = 20_000, 60, 200
 _MOST_UNPACKED = 150 * 1024 * 1024  # bytes: what a spreadsheet may come to once it is unpacked
+_MEMORY, _CPU_SECONDS, _SECONDS = 1024**3, 20, 30.0  # of the child: bytes of address space, and on either clock
+_EXACT = 10**15  # a spreadsheet keeps fifteen digits of a number; the others are made up
+_TOO_LARGE = N_("The spreadsheet is too large once it is unpacked. Send the list alone, as CSV.")
+_ROOT = Path(__file__).parents[2]
+_places = BoundedSemaphore(2)  # children at once: more would only take each other's memory
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 
 
@@ -47,8 +59,13 @@ def _bounded(table: Iterable[Iterable[object]]) -> Iterator[list[str]]:
 
 
 def _text(cell: object) -> str:
-    """A cell as text: a whole number without a decimal point, since a spreadsheet keeps an IMEI as a float."""
-    text = str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)
+    """A cell as text: a whole number without a decimal point, since a spreadsheet keeps an IMEI as a float.
+
+    One that the spreadsheet has rounded looks so (3.59211E+15), and is refused with its row.
+    """
+    text = str(cell)
+    if isinstance(cell, float) and cell.is_integer():
+        text = f"{cell:.5E}" if abs(cell) >= _EXACT else str(int(cell))
     return text.replace("\x00", " ").strip()[:LONGEST_CELL]
 
 
@@ -79,14 +96,30 @@ def _decoded(content: bytes) -> str:
 def _spreadsheet(content: bytes) -> list[list[object]]:
     if content[:4] == _ZIP:
         _refuse_bombs(content)
+    told = _from_child(content)
+    if told.get("refused") == "rows":
+        raise BadFile(N_("The list has more than %(most)s rows. Send it in parts.", most=f"{MOST_ROWS:,}"))
+    if "rows" not in told:
+        raise BadFile(N_("The spreadsheet cannot be read. Save it as .xlsx or CSV, and send that."))
+    rows: list[list[object]] = told["rows"]
+    return rows
+
+
+def _from_child(content: bytes) -> dict[str, Any]:
+    """What the child says of a spreadsheet; raises BadFile when it was ended by a limit."""
+    numbers = map(str, (_MEMORY, _CPU_SECONDS, MOST_ROWS + 1))
+    command = [sys.executable, "-m", "service.actions.unpack_sheet", *numbers]
     try:
-        book = CalamineWorkbook.from_filelike(BytesIO(content))
-        sheet = book.get_sheet_by_index(0)
-        if sheet.height > MOST_ROWS + 1:
-            raise BadFile(N_("The list has more than %(most)s rows. Send it in parts.", most=f"{MOST_ROWS:,}"))
-        return sheet.to_python(skip_empty_area=True, nrows=MOST_ROWS + 2)  # type: ignore[return-value]
-    except (CalamineError, OSError, ValueError, IndexError) as error:
-        raise BadFile(N_("The spreadsheet cannot be read. Save it as .xlsx or CSV, and send that.")) from error
+        with _places:
+            child = subprocess.run(  # noqa: S603 - our own module; the file goes in by a pipe
+                command, input=content, capture_output=True, timeout=_SECONDS, cwd=_ROOT, env={}, check=False
+            )
+    except subprocess.TimeoutExpired as error:
+        raise BadFile(_TOO_LARGE) from error
+    if child.returncode:
+        raise BadFile(_TOO_LARGE)
+    told: dict[str, Any] = json.loads(child.stdout)
+    return told
 
 
 def _refuse_bombs(content: bytes) -> None:
@@ -110,5 +143,5 @@ def _unpacked(content: bytes, part: ZipInfo, most: int) -> int:
     else:
         size = len(zlib.decompressobj(-15).decompress(packed, most + 1))
     if size > most:
-        raise BadFile(N_("The spreadsheet is too large once it is unpacked. Send the list alone, as CSV."))
+        raise BadFile(_TOO_LARGE)
     return size

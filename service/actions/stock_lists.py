@@ -205,7 +205,7 @@ def _shown(session: Session, kept: StockList) -> ListShown:
 
 def _row(kept: StockList, row: StockRow) -> RowShown:
     parts = (cell(kept, row, name) for name in ("make", "model", "colour"))
-    said = " ".join(part for part in parts if part) or cell(kept, row, "title")
+    said = cell(kept, row, "title") or " ".join(part for part in parts if part)
     return RowShown(
         number=row.number,
         ref=cell(kept, row, "ref"),

@@ -9,6 +9,7 @@ from service.actions.browser_sessions import LONGEST_SESSION
 from service.actions.circulars import erase_old_circulars
 from service.actions.erase_household import erase_due
 from service.actions.finish_visit import forget_visits
+from service.actions.forget_stock import forget_old_stock
 from service.actions.join import erase_unconfirmed
 from service.actions.kept_answers import forget_old_answers
 from service.actions.lapse_kits import lapse_kits
@@ -38,6 +39,8 @@ def tidy_up() -> int:
     while lapse_offers(now):
         pass
     while forget_visits(now):
+        pass
+    while forget_old_stock(now):
         pass
     erase_due(now)
     forget_old_answers(now)

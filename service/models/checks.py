@@ -20,6 +20,7 @@ class Check(Base):
     __table_args__ = (
         Index("ix_checks_account_id_id", "account_id", "id"),
         Index("ix_checks_at", "at"),
+        Index("ix_checks_organisation_id_at", "organisation_id", "at"),
         NEVER_REUSE_IDS,
     )
 

@@ -3,6 +3,7 @@
 import io
 import zipfile
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import func, select, update
@@ -10,11 +11,13 @@ from sqlalchemy import func, select, update
 from service.access.quotas import DEALER_CHECKS, spend
 from service.access.roles import OPERATOR, Actor
 from service.actions import check_stock as module
+from service.actions import forget_stock as forgetting
 from service.actions.actors import actor_of_address
 from service.actions.add_account import add_account
 from service.actions.add_organisation import add_organisation
 from service.actions.check_stock import check_stock
 from service.actions.errors import Conflict, Forbidden, Invalid, NotFound
+from service.actions.forget_stock import forget_old_stock
 from service.actions.leads import Wanted, list_leads
 from service.actions.outbox import NotYet
 from service.actions.report_theft import Claim, report_theft
@@ -296,3 +299,16 @@ def test_a_list_whose_sending_broke_off_is_erased(sqlite_register: Register) -> 
     tidy_up()
     with reading() as session:
         assert (session.scalars(select(StockList)).all(), session.scalars(select(StockRow)).all()) == ([], [])
+
+
+def test_a_list_goes_with_the_readings_of_its_checks(register: Register, dealer: Actor, monkeypatch: Any) -> None:
+    monkeypatch.setattr(forgetting, "_AT_ONCE", 4)
+    take_in_stock(dealer, "spring.csv", CSV.encode())
+    register.work()
+    made, kept = _checks(), timedelta(days=6 * 365)
+    assert forget_old_stock(utc_now() + kept - timedelta(hours=1)) is False
+    while forget_old_stock(utc_now() + kept + timedelta(hours=1)):
+        pass
+    with reading() as session:
+        left = [session.scalar(select(func.count()).select_from(table)) for table in (StockList, StockRow, Check)]
+    assert left == [0, 0, made]
