@@ -48,11 +48,12 @@ def circular(circular_id: str) -> Page:
     return page("dealer/circular.html", form, one=open_circular(actor(), circular_id), categories=CATEGORIES)
 
 
-@dealer.get("/circulars/<circular_id>/photos/<int:place>")
+@dealer.get("/circulars/<circular_id>/photos/<place>")
 @for_dealers
-def circular_photo(circular_id: str, place: int) -> Response:
-    """A covered photo."""
-    return picture_answer(PictureShown(circular_picture(actor(), circular_id, place), False))
+def circular_photo(circular_id: str, place: str) -> Response:
+    """A covered photo; they are counted from 0."""
+    number = int(place) if place.isascii() and place.isdigit() and len(place) < 3 else -1
+    return picture_answer(PictureShown(circular_picture(actor(), circular_id, number), False))
 
 
 @dealer.post("/circulars/<circular_id>/answers/<answer_id>/back")

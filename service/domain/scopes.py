@@ -5,7 +5,6 @@ from service.domain.phrases import N_
 SCOPES = {
     "checks:write": N_("Check goods"),
     "checks:read": N_("Look at checks made by keys of the same shop, and their certificates"),
-    "circulars:read": N_("Read circulars"),
     "purchases:write": N_("Write the purchase book"),
     "purchases:read": N_("Read the purchase book"),
 }
