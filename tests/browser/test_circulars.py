@@ -46,7 +46,7 @@ def test_a_circular_is_covered_sent_and_answered(site: Site, enter: OpenPage, tm
     expect(desk.get_by_role("button", name="Uncover box 1")).to_be_visible()
     found += faults(desk, "covering")
     desk.get_by_role("link", name="Trek road bicycle").click()
-    desk.get_by_label("I looked at every photo").check()
+    desk.get_by_text("I looked at every photo").click()
     desk.get_by_role("button", name="Send it to").click()
     expect(desk.get_by_text("Nobody has answered yet.")).to_be_visible()
     counter = enter("/dealer", "circulars.counter@example.org")
