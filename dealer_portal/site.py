@@ -29,10 +29,13 @@ def header() -> dict[str, Any]:
 
 
 def _links(actor: Actor) -> list[tuple[str, str]]:
-    links = [("dealer.check", "Check"), ("dealer.purchases", "Purchases"), ("dealer.stock", "Stock")]
+    """What the header leads to; people, tills, PINs and months are found from the last."""
     new = unseen_circulars(actor)
-    links.append(("dealer.circulars", f"Circulars ({new} new)" if new else "Circulars"))
-    links += [("dealer.past", "Past checks"), ("dealer.month", "This month")]
-    if actor.till:  # signed in by PIN: the counter alone
-        return links
-    return [*links, ("dealer.business", "Business") if actor.role == "dealer_manager" else ("dealer.me", "Your PIN")]
+    return [
+        ("dealer.check", "Check"),
+        ("dealer.purchases", "Purchases"),
+        ("dealer.past", "Past checks"),
+        ("dealer.stock", "Stock"),
+        ("dealer.circulars", f"Circulars ({new} new)" if new else "Circulars"),
+        ("dealer.month", "Shop"),
+    ]

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from demo import files
-from demo.buying import buy
+from demo.buying import buy, send_circulars, stock_up
 from demo.catalogue import belongings, households
 from demo.people import LOGINS, ORGANISATIONS, PASSWORD, WELLAND, WORKSHOP, address
 from demo.photographing import photograph
@@ -34,6 +34,8 @@ def seed() -> None:
     make_past_checks()
     buy()
     photograph()
+    stock_up()
+    send_circulars()
     seal_record()
 
 
