@@ -11,6 +11,7 @@ from service.access.guards import actor, everybody
 from service.access.roles import DEALERS
 from service.actions.answer_torch import TorchShown, answer_torch, torch_answer
 from service.actions.certificates import certifiable, certify
+from service.actions.dealer_force import own_force
 from service.actions.past_checks import one_check, past_checks
 from service.certified import nothing_fits, paper_of, words_of
 from service.domain.marks.glows import GLOWS
@@ -43,7 +44,7 @@ def sign_out() -> Page:
 def check() -> Page:
     """The counter: one box, one answer."""
     answer = checked(CheckForm, "dealer", lambda form: bool(form.glow.data))
-    shown = {"force": "", "recent": listed(past_checks(actor())), "hints": READ_WHERE}
+    shown = {"force": own_force(actor()), "recent": listed(past_checks(actor())), "hints": READ_WHERE}
     if answer.result is None:
         return answer.page("dealer/check.html", certifiable=False, **shown)
     torch = _glowing(answer.result["check"]) if answer.asked and answer.asked["glow"] else None
@@ -64,7 +65,9 @@ def past_check(reference: str) -> Page:
     """One past check, good to print."""
     result = for_page(one_check(actor(), reference))
     torch = {"torch": torch_answer(actor(), reference), "glows": GLOWS}
-    return render_template("dealer/past_check.html", result=result, force="", certifiable=certifiable(result), **torch)
+    return render_template(
+        "dealer/past_check.html", result=result, force=own_force(actor()), certifiable=certifiable(result), **torch
+    )
 
 
 def _glowing(reference: str) -> TorchShown:

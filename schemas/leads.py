@@ -24,6 +24,13 @@ class LeadPatch(Strict):
     note = text(2000, "what was done, or why it is closed (needed then)", load_default="")
 
 
+class LeadPurchaseOut(Schema):
+    number = fields.Integer(metadata={"description": "the line in the dealer's purchase book"})
+    bought_at = fields.DateTime()
+    gone = fields.Boolean(metadata={"description": "the dealer noted that it is sold or gone"})
+    held_reference = fields.String(metadata={"description": "the crime reference under which it is kept for police"})
+
+
 class DealerToldIn(Strict):
     note = text(2000, "what you ask the dealer to do", load_default="")
 
@@ -78,6 +85,7 @@ class LeadOut(Schema):
     )
     report = fields.Nested(LeadReportOut, allow_none=True)
     check = fields.Nested(LeadCheckOut)
+    purchase = fields.Nested(LeadPurchaseOut, allow_none=True, metadata={"description": "where the dealer bought it"})
     identifier = fields.String(metadata={"description": "the registered number; empty once readings are erased"})
     read_as = fields.String(metadata={"description": "the reading that it explains"})
     category = fields.String()

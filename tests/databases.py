@@ -85,8 +85,16 @@ def _migrate(url: str, folder: Path) -> None:
 
 
 def _empty(url: str) -> None:
+    """Take every row out, and count from 1 again. A test fills a few tables: to truncate all of them took a second."""
     engine = create_engine(url)
-    names = ", ".join(f'"{table.name}"' for table in Base.metadata.sorted_tables)
+    tables = [table.name for table in Base.metadata.sorted_tables]
+    counted = " UNION ALL ".join(f"SELECT '{name}' WHERE EXISTS (SELECT 1 FROM \"{name}\")" for name in tables)
     with engine.begin() as connection:
-        connection.execute(text(f"TRUNCATE {names} RESTART IDENTITY CASCADE"))
+        filled = set(connection.scalars(text(counted)))
+        for name in reversed(tables):
+            if name in filled:
+                connection.execute(text(f'DELETE FROM "{name}"'))
+        used = "SELECT quote_ident(sequencename) FROM pg_sequences WHERE last_value IS NOT NULL"
+        for name in list(connection.scalars(text(used))):
+            connection.execute(text(f"SELECT setval('{name}', 1, false)"))
     engine.dispose()

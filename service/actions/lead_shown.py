@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session, joinedload
 from service.actions.alerts import alerts_of
 from service.actions.sales import last_sales
 from service.actions.wiring import shown_id
-from service.models import Account, Certificate, Check, Item, ItemEvent, Lead, Organisation, TheftReport
+from service.models import Account, Certificate, Check, Item, ItemEvent, Lead, Organisation, Purchase, TheftReport
 
 _ENDED = ("recovered", "withdrawn")
 
@@ -20,6 +20,7 @@ def show_leads(session: Session, leads: Sequence[Lead]) -> list[dict[str, Any]]:
     reports = _reports(session, {lead.cause_id for lead in leads if lead.cause_kind == "report"})
     items = _items(session, {lead.item_id for lead in leads if lead.item_id})
     sales = last_sales(session, items)
+    bought = _bought(session, {lead.check_id for lead in leads})
     alerts = alerts_of(session, {lead.id for lead in leads})
     forces = _names(session, {lead.force_id for lead in leads if lead.force_id})
     return [
@@ -31,6 +32,7 @@ def show_leads(session: Session, leads: Sequence[Lead]) -> list[dict[str, Any]]:
             "transferred_at": sales.get(lead.item_id or 0),
             "report": reports.get(lead.cause_id) if lead.cause_kind == "report" else None,
             "check": checks[lead.check_id],
+            "purchase": bought.get(lead.check_id),
             "alerts": alerts.get(lead.id, []),
         }
         for lead in leads
@@ -81,6 +83,20 @@ def _checks(session: Session, numbers: Collection[int]) -> dict[int, dict[str, A
             "certified": certificate is not None,
         }
         for check, role, place, certificate in rows
+    }
+
+
+def _bought(session: Session, numbers: Collection[int]) -> dict[int, dict[str, Any]]:
+    """Check → the line of the purchase book that rests on it, without its seller: the book is asked for that."""
+    rows = session.scalars(select(Purchase).where(Purchase.check_id.in_(numbers)).order_by(Purchase.id))
+    return {
+        row.check_id or 0: {
+            "number": row.number,
+            "bought_at": row.bought_at,
+            "gone": row.gone_at is not None,
+            "held_reference": row.held_reference,
+        }
+        for row in rows
     }
 
 

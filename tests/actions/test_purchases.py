@@ -286,6 +286,7 @@ def test_a_bought_thing_is_looked_back_on(register: Register, dealer: Actor) -> 
     register.work()
     (lead,) = list_leads(officer, WantedLeads()).leads
     assert (lead["check"]["surface"], lead["check"]["place"]) == ("purchase", "Sheep Street Exchange, Kettering")
+    assert (lead["purchase"]["number"], lead["purchase"]["gone"], "seller" in str(lead).lower()) == (1, False, False)
 
 
 def test_an_account_of_the_whole_business_reads_every_book_and_writes_in_none(sqlite_register: Register) -> None:

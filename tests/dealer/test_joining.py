@@ -131,3 +131,11 @@ def test_a_letter_is_sent_again_to_whoever_has_not_joined(register: Register, bo
     boss.post(f"/dealer/business/staff/{link}", data={"csrf_token": token_of(boss, "/dealer/business")})
     assert visitor(register).get(first).status_code == 410
     _join(register, visitor(register))
+
+
+def test_whom_to_ring_is_the_force_that_looks_after_the_dealer(register: Register) -> None:
+    register.stolen(register.person("keeper"), "359211106482136", "imei", category="phone")
+    client = visitor(register)
+    sign_in(client, "/dealer/sign-in", register.person("dealer").email)
+    answer = fill_in(client, "/dealer/", value="359211106482136", method="barcode").text
+    assert ("Ask for <strong>Nene Valley Police" in answer, "Ring 101" in answer) == (True, True)
