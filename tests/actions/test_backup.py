@@ -11,6 +11,7 @@ from service.actions.errors import Conflict, Invalid
 from service.actions.own_items import own_items
 from service.actions.past_checks import erase_old_checks
 from service.actions.seal_record import verify_record
+from service.app import create_app
 from service.imaging import index_files
 from service.imaging.fingerprints import fingerprint_of
 from service.imaging.pictures import picture_from
@@ -51,13 +52,15 @@ def test_a_backup_restored_into_the_other_database_keeps_everything(kind: str, t
         before, proof = _counts(), verify_record()
         rows = backup(file)
     index_files.build([(999, fingerprint_of(picture_from(a_thing(1))))], folder / "photo-index")
-    app = build(settings_for(fresh_database(OTHER[kind], folder), folder))
-    with app.app_context():
+    other = settings_for(fresh_database(OTHER[kind], folder), folder)
+    with create_app(other).app_context():
         assert restore(file) == rows == sum(before.values())
         assert _counts() == before
         assert verify_record() == proof
         assert index_files.opened(folder / "photo-index").highest_id == 0
-        _works_on(Register(app, "", folder))
+        opened = Register(other, "", folder)
+        _works_on(opened)
+        opened.close()
         db.engine.dispose()
 
 
