@@ -1,27 +1,21 @@
-"""To which premises a circular goes."""
+"""To which premises a circular goes, and the areas that one can name."""
 
 from collections.abc import Sequence
 
-from sqlalchemy import Select, String, cast, or_, select
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from service.access.roles import Actor
+from service.domain.trades import is_meant
 from service.models import Dealer, Organisation, reading
 
 
-def premises_for(force: int, trades: Sequence[str], areas: Sequence[str]) -> Select[int]:
-    """Premises of the force's dealers who deal in one of the trades and lie in one of the areas.
-
-    Empty means all; whoever deals in everything, or whose trade or area nobody wrote down, gets all of them too.
-    """
-    found = select(Organisation.id).join(Dealer, Dealer.organisation_id == Organisation.parent_id)
-    found = found.where(Dealer.force_id == force)
-    if areas:
-        found = found.where(Dealer.area.in_([*areas, ""]))
-    if trades:
-        listed = cast(Dealer.trades, String)  # JSON, looked into by its text alike on both databases
-        wanted = [listed.contains(f'"{trade}"') for trade in (*trades, "general")]
-        found = found.where(or_(listed == "[]", *wanted))
-    return found
+def premises_for(session: Session, force: int, trades: Sequence[str], areas: Sequence[str]) -> list[int]:
+    """The premises of those dealers of the force whom a circular for some trades and areas is meant for."""
+    named = select(Organisation.id, Dealer.trades, Dealer.area)
+    theirs = named.join(Dealer, Dealer.organisation_id == Organisation.parent_id).where(Dealer.force_id == force)
+    rows = session.execute(theirs.order_by(Organisation.id))
+    return [number for number, deals_in, area in rows if is_meant(trades, areas, deals_in, area)]
 
 
 def own_areas(actor: Actor) -> list[str]:

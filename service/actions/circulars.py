@@ -120,7 +120,6 @@ def erase_photos(session: Session, photos: Sequence[int]) -> None:
 
 def _shown(session: Session, row: Circular) -> CircularShown:
     seen = select(func.count(CircularSeen.premises_id.distinct())).where(CircularSeen.circular_id == row.id)
-    to = select(func.count()).select_from(premises_for(row.force_id, row.trades, row.areas).subquery())
     answers = session.scalars(select(Sighting).where(Sighting.circular_id == row.id).order_by(Sighting.id.desc())).all()
     names = ("crime_reference", "title", "category", "make", "model", "colour", "description")
     return CircularShown(
@@ -132,7 +131,7 @@ def _shown(session: Session, row: Circular) -> CircularShown:
         sent_at=row.sent_at,
         ended_at=row.ended_at,
         photos=[(shown_id("circular photo", one.id), shown_id("photo", one.photo_id), one.boxes) for one in row.photos],
-        to=session.scalar(to) or 0,
+        to=len(premises_for(session, row.force_id, row.trades, row.areas)),
         seen=session.scalar(seen) or 0,
         sightings=[_answer(one) for one in answers],
     )

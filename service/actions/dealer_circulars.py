@@ -9,7 +9,6 @@ from sqlalchemy.orm import Session
 from service.access.keys import seal
 from service.access.quotas import SIGHTINGS, QuotaExceeded, spend
 from service.access.roles import DEALERS, Actor
-from service.actions.circular_audience import premises_for
 from service.actions.dealer_places import own_places
 from service.actions.errors import Forbidden, Invalid, NotFound, TooMany
 from service.actions.letters import Recipient, send_letter
@@ -17,6 +16,7 @@ from service.actions.outbox import put
 from service.actions.photo_store import fetch
 from service.actions.wiring import record, row_id, settings, shown_id
 from service.domain.phrases import N_
+from service.domain.trades import is_meant
 from service.imaging.sizes import shrunk
 from service.models import (
     Account,
@@ -24,7 +24,6 @@ from service.models import (
     Circular,
     CircularSeen,
     Dealer,
-    Organisation,
     OutboxRow,
     Photo,
     Sighting,
@@ -140,25 +139,16 @@ def tell_of_sighting(row: OutboxRow) -> None:
 
 
 def _mine(session: Session, actor: Actor) -> list[ColumnElement[bool]]:
-    """Sent, not ended, and meant for the actor's premises: looked up force by force, of which a dealer has one."""
+    """Sent by the force that looks after the actor's business, not ended, and meant for it."""
     if actor.role not in DEALERS:
         raise Forbidden(N_("These are for dealers."))
-    force = session.scalar(select(Dealer.force_id).where(Dealer.organisation_id == actor.business_id))
-    running = (Circular.force_id == (force or 0), Circular.sent_at.is_not(None), Circular.ended_at.is_(None))
-    meant = [
-        number
-        for number, trades, areas in session.execute(
-            select(Circular.id, Circular.trades, Circular.areas).where(*running)
-        )
-        if _is_meant(session, actor, force or 0, trades, areas)
-    ]
+    mine = session.get(Dealer, actor.business_id) if actor.business_id else None
+    if mine is None:
+        return [Circular.id.is_(None)]
+    running = (Circular.force_id == mine.force_id, Circular.sent_at.is_not(None), Circular.ended_at.is_(None))
+    rows = session.execute(select(Circular.id, Circular.trades, Circular.areas).where(*running))
+    meant = [number for number, trades, areas in rows if is_meant(trades, areas, mine.trades, mine.area)]
     return [Circular.id.in_(meant)]
-
-
-def _is_meant(session: Session, actor: Actor, force: int, trades: list[str], areas: list[str]) -> bool:
-    mine = own_places(actor).subquery()
-    wanted = premises_for(force, trades, areas).where(Organisation.id.in_(select(mine.c.id)))
-    return session.scalar(wanted.limit(1)) is not None
 
 
 def _load(session: Session, actor: Actor, shown: str) -> Circular:

@@ -118,7 +118,7 @@ def send_circular(actor: Actor, shown: str) -> int:
         session.flush()
         erase_photos(session, open_ones)
         row.sent_at = utc_now()
-        places = session.scalars(premises_for(row.force_id, row.trades, row.areas)).all()
+        places = premises_for(session, row.force_id, row.trades, row.areas)
         for place in places:
             put_event(session, place, "circular.sent", {"circular": shown})
         record(session, actor, "circular.sent", shown, utc_now(), premises=len(places))
