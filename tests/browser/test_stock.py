@@ -79,7 +79,7 @@ def test_the_dealers_own_page_and_the_forces_statements_have_no_fault(site: Site
     manager = site.person("dealer_manager", "month@sheepstreet.example.org", "Bo Quill", "Kettering")
     site.register.check(manager, "QX7919079K")
     page = enter("/dealer", manager.email)
-    page.get_by_role("link", name="This month").click()
+    page.get_by_role("link", name="Shop", exact=True).click()
     found = faults(page, "this month")
     officer = site.person("officer", "statements@nene.example.org", "Jo Reed", "Nene Valley Police")
     desk = enter("/force", officer.email)
