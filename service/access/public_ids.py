@@ -37,6 +37,13 @@ _KINDS = {
     "webhook": b"hok",
     "stock list": b"stk",
     "repeat seller": b"rsl",
+    "tray": b"try",
+    "property": b"prp",
+    "place": b"plc",
+    "audit": b"aud",
+    "claim": b"clm",
+    "return": b"ret",
+    "mark case": b"mkc",
 }
 _PADDING = "======"
 

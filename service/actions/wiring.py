@@ -43,6 +43,13 @@ _NAMES = {
     "stock list": "list",
     "repeat seller": "entry",
     "organisation": "organisation",
+    "tray": "tray",
+    "property": "held property",
+    "place": "place in a store",
+    "audit": "audit",
+    "claim": "claim",
+    "return": "return",
+    "mark case": "case",
 }
 
 

@@ -16,9 +16,21 @@ from service.models.items import Identifier, Item, ItemEvent, Mark, TheftReport
 from service.models.kits import Kit, KitBatch
 from service.models.labels import FoundMessage, FoundThread, Label
 from service.models.leads import Lead
+from service.models.mark_cases import MarkCase
 from service.models.organisations import PARENT_KIND, Organisation
 from service.models.photos import CheckPhoto, Photo, PhotoFingerprint, PhotoMark
 from service.models.programs import ApiKey, Webhook, WebhookDelivery
+from service.models.property import (
+    AuditScan,
+    Claim,
+    ClaimDecision,
+    HandOver,
+    HeldProperty,
+    HoldingRule,
+    Movement,
+    ShelfAudit,
+    StorePlace,
+)
 from service.models.purchases import Purchase, PurchaseRule, RepeatSeller
 from service.models.record import RecordDetail, RecordEntry
 from service.models.rights import Erasure, LawfulHold, LookDelay
@@ -28,6 +40,7 @@ from service.models.signing_in import BrowserSession, MailedLink, OneTimeSecret,
 from service.models.stock import StockList, StockRow
 from service.models.tills import Pin, Till
 from service.models.transfers import Transfer
+from service.models.trays import Badge, KioskPass, Tray, TrayEvent, TrayItem
 from service.models.visits import Visit
 
 __all__ = [
@@ -36,6 +49,8 @@ __all__ = [
     "Address",
     "Alert",
     "ApiKey",
+    "AuditScan",
+    "Badge",
     "Base",
     "BrowserSession",
     "Calibration",
@@ -47,10 +62,15 @@ __all__ = [
     "Circular",
     "CircularPhoto",
     "CircularSeen",
+    "Claim",
+    "ClaimDecision",
     "Dealer",
     "Erasure",
     "FoundMessage",
     "FoundThread",
+    "HandOver",
+    "HeldProperty",
+    "HoldingRule",
     "Identifier",
     "Incident",
     "IncidentReport",
@@ -59,6 +79,7 @@ __all__ = [
     "ItemEvent",
     "Keeper",
     "KeptAnswer",
+    "KioskPass",
     "Kit",
     "KitBatch",
     "Label",
@@ -67,6 +88,8 @@ __all__ = [
     "LookDelay",
     "MailedLink",
     "Mark",
+    "MarkCase",
+    "Movement",
     "NewSerialKey",
     "OneTimeSecret",
     "Organisation",
@@ -88,16 +111,21 @@ __all__ = [
     "ReportDraft",
     "SerialBucket",
     "SerialSegment",
+    "ShelfAudit",
     "Sighting",
     "SigningKey",
     "SimulatedFinds",
     "StockList",
     "StockRow",
+    "StorePlace",
     "TheftReport",
     "Till",
     "Token",
     "TorchAnswer",
     "Transfer",
+    "Tray",
+    "TrayEvent",
+    "TrayItem",
     "UnkeyedRun",
     "Visit",
     "Webhook",
