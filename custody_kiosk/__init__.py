@@ -1,5 +1,6 @@
 """Pages for custody suites and property stores."""
 
-from custody_kiosk.views import kiosk
+from custody_kiosk import views
+from custody_kiosk.site import kiosk
 
-__all__ = ["kiosk"]
+__all__ = ["kiosk", "views"]

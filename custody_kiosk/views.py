@@ -2,12 +2,13 @@
 
 from typing import Any
 
-from flask import Blueprint, render_template, request, url_for
+from flask import render_template, request, url_for
 from werkzeug import Response
 
 from custody_kiosk.forms import GLOWS, CheckForm, CompareForm, DisclosureForm
+from custody_kiosk.site import for_police, kiosk
 from service.access.body_sizes import takes_photos
-from service.access.guards import actor, everybody, signed_in
+from service.access.guards import actor, everybody
 from service.access.roles import POLICE
 from service.actions.answer_torch import answer_torch
 from service.actions.compare_blind import compare_blind
@@ -17,16 +18,9 @@ from service.actions.past_checks import one_check, past_checks
 from service.actions.photos import picture
 from service.pages import SCALE, Page, checked, for_page, listed, past_page, put_errors, typed
 from service.picture_answers import picture_answer
-from service.signing_in import sign_in_page, sign_out_to, signed_in_words
+from service.signing_in import sign_in_page, sign_out_to
 
-kiosk = Blueprint("kiosk", __name__, template_folder="templates")
-for_police = signed_in(*sorted(POLICE), sign_in="kiosk.sign_in")
 _SEEN = frozenset({"yellow", "blue"})
-
-
-@kiosk.context_processor
-def header() -> dict[str, Any]:
-    return signed_in_words()
 
 
 @kiosk.route("/sign-in", methods=["GET", "POST"])
