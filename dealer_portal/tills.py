@@ -11,13 +11,12 @@ from look.forms import PASSWORD_LENGTH, at_most
 from service.access.guards import actor, safe_next, session_token
 from service.actions.browser_sessions import end_this_session
 from service.actions.errors import Forbidden, Invalid, NotFound, Refused, TooMany
+from service.actions.pins import has_pin, set_pin
 from service.actions.staff import own_business
 from service.actions.tills import (
     TillShown,
-    has_pin,
     managers_only,
     revoke_till,
-    set_pin,
     sign_in_by_pin,
     till_of,
     trust_till,

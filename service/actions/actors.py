@@ -44,8 +44,12 @@ def as_actor(account: Account) -> Actor | None:
 
 def at_till(actor: Actor, till: Till) -> Actor:
     """The same person at a till: whatever they do there is done at its premises."""
-    place = till.premises
-    return replace(actor, organisation_id=place.id, organisation=place.full_name, till=till.name)
+    return replace(at_place(actor, till.premises), till=till.name)
+
+
+def at_place(actor: Actor, place: Organisation) -> Actor:
+    """The same person, acting for this place."""
+    return replace(actor, organisation_id=place.id, organisation=place.full_name)
 
 
 def _business_id(organisation: Organisation | None) -> int | None:

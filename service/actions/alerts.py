@@ -31,7 +31,17 @@ _DEALER = N_(
     "The police have a question about something that was checked at your premises. Nobody says that you did wrong. "
     "What they ask you to do:\n%(link)s\n\nRing 101 and read out the reference that stands there."
 )
-_SUBJECTS = {"force": N_("A new lead for your force"), "dealer": N_("A question about one of your checks")}
+_DESK = N_(
+    "Something that lies in custody or in the store very likely is a registered thing. Which answer it got, and why it "
+    "fits:\n%(link)s\n\nThis letter names no item and no person. You can stop such letters on the page of matches."
+)
+_SUBJECTS = {
+    "force": N_("A new lead for your force"),
+    "dealer": N_("A question about one of your checks"),
+    "desk": N_("A likely owner of something that is held"),
+}
+_BODIES = {"force": _FORCE, "dealer": _DEALER, "desk": _DESK}
+_PATHS = {"force": "force/leads", "dealer": "dealer/alerts", "desk": "kiosk/matches"}
 _NAMED = re.compile(r"<?alert-(\d{1,18})@homeward\.invalid>?")
 
 
@@ -54,6 +64,15 @@ def alert_force(session: Session, lead: int, force: int | None) -> None:
     _alert(session, lead, "force", session.scalars(wanted).all())
 
 
+def alert_desk(session: Session, lead: int, force: int | None, whom: ColumnElement[bool]) -> None:
+    """Alert these people of a force about something that lies in custody or in store; once, as `alert_force` does."""
+    places = select(Organisation.id).where(or_(Organisation.id == (force or 0), Organisation.parent_id == (force or 0)))
+    wanted = select(Account.id).where(
+        whom, Account.organisation_id.in_(places), Account.alerts_off.is_(False), *_open()
+    )
+    _alert(session, lead, "desk", session.scalars(wanted).all())
+
+
 def alert_dealer(session: Session, lead: Lead) -> int:
     """Alert whoever made the check at a dealer's, and the managers there; returns how many people are told."""
     check = session.get_one(Check, lead.check_id)
@@ -73,9 +92,8 @@ def send_alert(row: OutboxRow) -> None:
         lead = session.get(Lead, alert.lead_id) if alert else None
     if alert is None or lead is None or alert.sent_at or alert.account.disabled_at:
         return
-    path = "force/leads" if alert.audience == "force" else "dealer/alerts"
-    link = f"{settings().public_url}/{path}/{shown_id('lead', lead.id)}"
-    body: Phrase = _FORCE if alert.audience == "force" else _DEALER
+    link = f"{settings().public_url}/{_PATHS[alert.audience]}/{shown_id('lead', lead.id)}"
+    body: Phrase = _BODIES[alert.audience]
     to = Recipient(alert.account.email, alert.account.language or "")
     send_letter(to, _SUBJECTS[alert.audience], body.of(link=link), f"alert-{alert.id}")
     with writing() as session:

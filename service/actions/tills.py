@@ -7,21 +7,17 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, or_, select, update
 from sqlalchemy.orm import Session, joinedload
 
-from service.access.passwords import hash_password, verify_password
-from service.access.quotas import PIN_TRIES, PIN_TRIES_DAY, PIN_TRIES_TILL, QuotaExceeded, spend
 from service.access.roles import DEALERS, NOBODY, Actor
 from service.access.tokens import token_digest
 from service.actions.actors import as_actor, at_till
 from service.actions.dealer_places import own_places
-from service.actions.errors import Forbidden, Invalid, NotFound, SignInFailed, TooMany
-from service.actions.own_password import check_own_password
-from service.actions.wiring import record, row_id, settings, shown_id
+from service.actions.errors import Forbidden, Invalid, NotFound, SignInFailed
+from service.actions.pins import pin_fits
+from service.actions.wiring import record, row_id, shown_id
 from service.domain.phrases import N_
-from service.domain.pins import WeakPin, check_pin
 from service.models import Account, Organisation, Pin, Till, reading, utc_now, writing
 
 _WRONG = N_("That PIN is not right")
-_LOCKED = N_("Too many tries with a PIN. Sign in with your password, or wait a quarter of an hour")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,23 +35,48 @@ class TillShown:
 def trust_till(actor: Actor, premises: str, name: str) -> str:
     """Trust a browser for one counter of the own business, and return the token for its cookie."""
     managers_only(actor)
+    name = usable_name(name)
+    with writing() as session:
+        return trust_browser(session, actor, own_premises(session, actor, premises), name)
+
+
+def usable_name(name: str) -> str:
+    """The name of a till or a kiosk, tidied; raises Invalid."""
     name = " ".join(name.split())
     if not 1 <= len(name) <= 60 or not name.isprintable():
-        raise Invalid({"name": N_("Give the till a name of at most 60 characters, such as Counter 1.")})
+        raise Invalid({"name": N_("Give it a name of at most 60 characters, such as Counter 1.")})
+    return name
+
+
+def trust_browser(session: Session, actor: Actor, place: Organisation, name: str) -> str:
+    """Trust a browser at a place, in a write session; returns the token for its cookie."""
     token = secrets.token_urlsafe(32)
-    with writing() as session:
-        place = own_premises(session, actor, premises)
-        till = Till(premises_id=place.id, name=name, digest=token_digest(token), trusted_by=actor.account_id)
-        session.add(till)
-        session.flush()
-        record(session, actor, "till.trusted", shown_id("till", till.id), utc_now())
+    till = Till(premises_id=place.id, name=name, digest=token_digest(token), trusted_by=actor.account_id)
+    session.add(till)
+    session.flush()
+    record(session, actor, "till.trusted", shown_id("till", till.id), utc_now())
     return token
+
+
+def trust_no_longer(session: Session, actor: Actor, shown: str, where: ColumnElement[bool]) -> None:
+    """End the trust in a browser at one of these places, in a write session; raises NotFound."""
+    mine = (Till.id == row_id("till", shown)) & where
+    ended = update(Till).where(mine, Till.revoked_at.is_(None)).values(revoked_at=utc_now()).returning(Till.id)
+    if not session.scalars(ended).all():
+        raise NotFound(N_("There is no such till here."))
+    record(session, actor, "till.revoked", shown, utc_now())
+
+
+def trusted_till(session: Session, token: str) -> Till | None:
+    """The till behind a cookie, with its place; None when it is not, or no longer, trusted."""
+    found = select(Till).options(joinedload(Till.premises).joinedload(Organisation.parent))
+    return session.scalar(found.where(Till.digest == token_digest(token), Till.revoked_at.is_(None)))
 
 
 def till_of(token: str) -> TillShown | None:
     """The till behind a cookie, with whoever may sign in there; None when it is not, or no longer, trusted."""
     with reading() as session:
-        till = _trusted(session, token)
+        till = trusted_till(session, token)
         return _shown(session, till) if till else None
 
 
@@ -72,42 +93,17 @@ def revoke_till(actor: Actor, shown: str) -> None:
     """Trust a till no longer: its sessions end with the next request on every worker."""
     managers_only(actor)
     with writing() as session:
-        mine = (Till.id == row_id("till", shown)) & Till.premises_id.in_(own_places(actor))
-        ended = update(Till).where(mine, Till.revoked_at.is_(None)).values(revoked_at=utc_now()).returning(Till.id)
-        if not session.scalars(ended).all():
-            raise NotFound(N_("There is no such till here."))
-        record(session, actor, "till.revoked", shown, utc_now())
-
-
-def set_pin(actor: Actor, password: str, pin: str) -> None:
-    """Set one's own PIN; raises Invalid for a wrong password or a PIN that anybody would try."""
-    if actor.role not in DEALERS or actor.till:
-        raise Forbidden(N_("Sign in with your password to set a PIN."))
-    try:
-        check_pin(pin)
-    except WeakPin as error:
-        raise Invalid({"pin": error.args[0]}) from error
-    check_own_password(actor, password)
-    hashed = hash_password(pin, settings().password_cost)
-    with writing() as session:
-        session.merge(Pin(account_id=actor.account_id, pin_hash=hashed, set_at=utc_now()))
-        record(session, actor, "pin.set", shown_id("account", actor.account_id or 0), utc_now())
-
-
-def has_pin(actor: Actor) -> bool:
-    with reading() as session:
-        return session.get(Pin, actor.account_id) is not None
+        trust_no_longer(session, actor, shown, Till.premises_id.in_(own_places(actor)))
 
 
 def sign_in_by_pin(token: str, person: str, pin: str) -> tuple[Actor, int]:
     """Who signed in at a trusted till, and the till's number; raises SignInFailed alike for all that does not fit."""
     with reading() as session:
-        till = _trusted(session, token)
+        till = trusted_till(session, token)
         if till is None:
             raise SignInFailed(N_("This till is not trusted any more. Sign in with your password"))
         known, stored = _person(session, till, person)
-    _count(till.id, known.account_id or 0 if known else 0)
-    fits = verify_password(pin[:20], stored, settings().password_cost)
+    fits = pin_fits(pin, stored, till.id, known.account_id or 0 if known else 0)
     with writing() as session:
         now = utc_now()
         session.execute(update(Till).where(Till.id == till.id).values(seen_at=now))
@@ -138,11 +134,6 @@ def own_premises(session: Session, actor: Actor, shown: str) -> Organisation:
     return place
 
 
-def _trusted(session: Session, token: str) -> Till | None:
-    found = select(Till).options(joinedload(Till.premises).joinedload(Organisation.parent))
-    return session.scalar(found.where(Till.digest == token_digest(token), Till.revoked_at.is_(None)))
-
-
 def _works_there(till: Till) -> ColumnElement[bool]:
     """Staff of the premises, and managers of the whole business."""
     of_business = (Account.organisation_id == till.premises.parent_id) & (Account.role == "dealer_manager")
@@ -160,16 +151,6 @@ def _person(session: Session, till: Till, shown: str) -> tuple[Actor | None, str
     row = session.execute(found.where(Account.id == number, _works_there(till))).first()
     actor = as_actor(row[0]) if row else None
     return (at_till(actor, till), row[1]) if actor and row else (None, None)
-
-
-def _count(till: int, account: int) -> None:
-    try:
-        with writing() as session:
-            spend(session, PIN_TRIES_TILL, f"till:{till}", utc_now())
-            spend(session, PIN_TRIES, f"account:{account}:{till if not account else 0}", utc_now())
-            spend(session, PIN_TRIES_DAY, f"account:{account}:{till if not account else 0}", utc_now())
-    except QuotaExceeded as error:
-        raise TooMany(_LOCKED, error.retry_after) from error
 
 
 def _shown(session: Session, till: Till) -> TillShown:

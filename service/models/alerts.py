@@ -10,7 +10,7 @@ from service.models.base import NEVER_REUSE_IDS, Base, BigKey, UtcTime, utc_now
 
 
 class Alert(Base):
-    """One person told of one lead, once. `audience` is `force` or `dealer`.
+    """One person told of one lead, once. `audience` is `force`, `desk` (custody and store) or `dealer`.
 
     `sent_at`: the mail server or provider took the letter. `delivered_at`: the provider says that it arrived.
     `seen_at`: the person opened the lead, or the dealer's page about it. `failed`: why it could not arrive. A letter

@@ -98,7 +98,8 @@ class TrayItem(Base):
 
     `wanted` is a digest of the evidence that was read of it, `asked` that of the evidence behind `check_id`: they
     differ while an answer is owed. `passed` says why there is nothing to check. `way` is what becomes of it: it goes
-    into the ledger of detained property or, as an exhibit with its reference, into that of exhibits.
+    into the ledger of detained property or, as an exhibit with its reference, into that of exhibits; `decided` once
+    somebody said so.
     """
 
     __tablename__ = "tray_items"
@@ -126,6 +127,7 @@ class TrayItem(Base):
     seal: Mapped[str] = mapped_column(String(40), default="")
     way: Mapped[str] = mapped_column(String(10), default="detained")
     exhibit: Mapped[str] = mapped_column(String(20), default="")
+    decided: Mapped[bool] = mapped_column(default=False)
     removed: Mapped[bool] = mapped_column(default=False)
 
     tray: Mapped[Tray] = relationship(back_populates="items")

@@ -14,6 +14,7 @@ from service.actions.browser_sessions import actor_of_session, start_session
 from service.actions.errors import Conflict, Forbidden, Invalid, LinkGone, NotFound, SignInFailed, TooMany
 from service.actions.invite_dealer import NewDealer, force_dealers, invite_again, invite_dealer
 from service.actions.mailed_links import Asker
+from service.actions.pins import set_pin
 from service.actions.produce_purchases import Wanted, produce_purchases
 from service.actions.purchases import Sought
 from service.actions.record_purchase import Bought, Seller, record_purchase
@@ -29,7 +30,7 @@ from service.actions.staff import (
     welcome,
 )
 from service.actions.tidy_up import tidy_up
-from service.actions.tills import own_tills, revoke_till, set_pin, sign_in_by_pin, till_of, trust_till
+from service.actions.tills import own_tills, revoke_till, sign_in_by_pin, till_of, trust_till
 from service.models import Account, Check, MailedLink, Pin, reading, utc_now, writing
 from tests.access.pages import link_in
 from tests.registers import PASSWORD, Register

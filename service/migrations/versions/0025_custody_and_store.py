@@ -143,6 +143,7 @@ def upgrade() -> None:
     sa.Column('seal', sa.String(length=40), nullable=False),
     sa.Column('way', sa.String(length=10), nullable=False),
     sa.Column('exhibit', sa.String(length=20), nullable=False),
+    sa.Column('decided', sa.Boolean(), nullable=False),
     sa.Column('removed', sa.Boolean(), nullable=False),
     sa.ForeignKeyConstraint(['check_id'], ['checks.id'], name=op.f('fk_tray_items_check_id')),
     sa.ForeignKeyConstraint(['started_by'], ['accounts.id'], name=op.f('fk_tray_items_started_by')),
