@@ -30,6 +30,8 @@ def header() -> dict[str, Any]:
 
 _ALL = tuple(sorted(POLICE))
 _LINKS: tuple[tuple[tuple[str, ...], str, str], ...] = (
+    (("custody", "officer"), "kiosk.tray", "Tray"),
     (_ALL, "kiosk.check", "Check"),
     (_ALL, "kiosk.past", "Past checks"),
+    (("supervisor",), "kiosk.kiosks", "Kiosks"),
 )

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Blueprint
+from flask import Blueprint, abort
 from flask_babel import gettext as _
 from flask_login import current_user
 
@@ -20,6 +20,13 @@ for_officers = signed_in("officer", sign_in="force.sign_in")
 _AT_HOME = {"force.found", "force.purchases", "force.dealers", "force.statements", "force.circulars"}
 
 Door = tuple[str, str, str, str]
+
+
+@force.before_request
+def passwords_only() -> None:
+    """A badge and a PIN open a kiosk's pages alone."""
+    if current_user.is_authenticated and current_user.actor.till:
+        abort(403)
 
 
 @force.context_processor

@@ -62,7 +62,7 @@ def _too_large(status: int) -> str:
 
 def answer_with(status: int, title: str, detail: str, errors: list[dict[str, str]] | None = None) -> Response:
     """One refusal in the shape that fits the path."""
-    if request.path.startswith("/api/"):
+    if request.path.startswith("/api/") or request.is_json:  # a page's script asks with JSON
         problem: dict[str, Any] = {"type": "about:blank", "title": title, "status": status, "detail": detail}
         if errors:
             problem["errors"] = errors

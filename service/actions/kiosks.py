@@ -11,13 +11,14 @@ from datetime import datetime, timedelta
 from sqlalchemy import Select, select, update
 from sqlalchemy.orm import Session, joinedload
 
+from service.access.boxes import public_point
 from service.access.roles import POLICE, Actor
 from service.access.tokens import token_digest
 from service.actions.actors import as_actor, at_till
 from service.actions.errors import Forbidden, Invalid, NotFound, SignInFailed
 from service.actions.pins import pin_fits, set_pin
 from service.actions.tills import trust_browser, trust_no_longer, trusted_till, usable_name
-from service.actions.wiring import record, row_id, shown_id
+from service.actions.wiring import record, row_id, settings, shown_id
 from service.domain.phrases import N_
 from service.models import Account, Badge, KioskPass, Organisation, Pin, Till, reading, utc_now, writing
 
@@ -89,6 +90,11 @@ def kiosk_of(token: str) -> KioskShown | None:
     with reading() as session:
         till = trusted_till(session, token) if token else None
         return _shown(till) if till else None
+
+
+def box_point() -> bytes:
+    """The public key that kiosks close boxes to (see `service.access.boxes`)."""
+    return public_point(settings().secret_key)
 
 
 def set_badge(actor: Actor, password: str, badge: str, pin: str) -> None:

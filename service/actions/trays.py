@@ -55,16 +55,28 @@ def tray_shown(actor: Actor, record_number: str) -> dict[str, Any] | None:
 
 def opened_tray(actor: Actor, shown: str) -> dict[str, Any]:
     """One tray of the own force by its id; opening it goes on the record. Raises NotFound."""
+    found = _of_force(actor, shown)
+    with writing() as session:
+        record(session, actor, "tray.opened", shown, utc_now())
+    return found
+
+
+def listed_tray(actor: Actor, shown: str) -> dict[str, Any]:
+    """The same for its property list on paper."""
+    found = _of_force(actor, shown)
+    with writing() as session:
+        record(session, actor, "tray.listed", shown, utc_now())
+    return found
+
+
+def _of_force(actor: Actor, shown: str) -> dict[str, Any]:
     _police(actor)
     with reading() as session:
         of_force = select(Organisation.id).where(Organisation.parent_id == (actor.force_id or 0))
         tray = session.scalar(select(Tray).where(Tray.id == row_id("tray", shown), Tray.suite_id.in_(of_force)))
         if tray is None:
             raise NotFound(N_("There is no such tray here."))
-        found = show_tray(session, tray)
-    with writing() as session:
-        record(session, actor, "tray.opened", shown, utc_now())
-    return found
+        return show_tray(session, tray)
 
 
 def show_tray(session: Session, tray: Tray) -> dict[str, Any]:

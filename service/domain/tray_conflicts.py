@@ -13,7 +13,6 @@ def conflicts(tray: TrayState) -> list[str]:
     here = [item for item in tray.items if not item.removed]
     found = [
         *_twice(here, lambda item: [reading[0] for reading in item.readings], _NUMBER),
-        *_twice(here, lambda item: [item.seal] if item.seal else [], _SEAL),
         *_twice(here, lambda item: [item.exhibit] if item.exhibit else [], _EXHIBIT),
         *_after_finish(tray),
         *_answered_otherwise(tray),
@@ -27,7 +26,6 @@ def conflicts(tray: TrayState) -> list[str]:
 
 
 _NUMBER = N_("The number %(what)s was read on items %(items)s. Is it one thing?")
-_SEAL = N_("The seal %(what)s stands on items %(items)s. Read the seals again.")
 _EXHIBIT = N_("The exhibit reference %(what)s stands on items %(items)s. Give one of them another.")
 
 

@@ -100,19 +100,19 @@ def test_what_does_not_go_together_is_said(register: Register) -> None:
     first, second = enrolled(register), enrolled(register, "Desk 2", "dora@example.org", "2214")
     first.does("opened")
     item = first.scans("WTU123456", category="bicycle")
-    first.does("seal", item, seal="A447")
+    first.does("way", item, way="exhibit", exhibit="AB/1")
     first.does("finished")
     second.clock = first.clock
     second.does("opened")
     other = second.scans("WTU123456", category="bicycle")
-    second.does("seal", other, seal="A447")
+    second.does("way", other, way="exhibit", exhibit="AB/1")
     second.does("torch", item, glow="blue")
     first.sends()
     second.sends()
     told = " ".join(first.tray()["conflicts"])
     for words in (
         "WTU123456 was read on items 1, 2",
-        "seal A447",
+        "exhibit reference AB/1",
         "opened at 2 kiosks",
         "after the list",
         "item 1 differently",

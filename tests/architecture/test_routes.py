@@ -42,6 +42,9 @@ def test_only_these_pages_are_everybodys(sqlite_register: Register) -> None:
     api |= {"/api/v1/certificates/<token>", "/api/v1/certificate-keys"}
     pages |= {"/found", "/found/<code>", "/found/answer/<token>", "/sheet/<token>"}
     api |= {"/api/v1/mail-receipts"}
+    # The kiosk's page without a word of anybody's, and what its own cookie opens.
+    pages |= {"/kiosk/tray", "/kiosk/worker.js"}
+    pages |= {f"/kiosk/tray/{what}" for what in ("setup", "sign-in", "events", "cut")}
     letters = {
         "/join/sent",
         "/join/again",
