@@ -12,7 +12,7 @@ from sqlalchemy import Select, select, update
 from sqlalchemy.orm import Session, joinedload
 
 from service.access.boxes import public_point
-from service.access.roles import POLICE, Actor
+from service.access.roles import NOBODY, POLICE, Actor
 from service.access.tokens import token_digest
 from service.actions.actors import as_actor, at_till
 from service.actions.errors import Forbidden, Invalid, NotFound, SignInFailed
@@ -137,9 +137,7 @@ def sign_in_by_badge(token: str, badge: str, pin: str) -> Entered:
     fits = pin_fits(pin, stored if actor else None, till.id, account.id if account else 0)
     if not (fits and actor):
         with writing() as session:
-            record(
-                session, at_till(Actor(None, "custody", ""), till), "pin.refused", shown_id("till", till.id), utc_now()
-            )
+            record(session, NOBODY, "pin.refused", shown_id("till", till.id), utc_now())
         raise SignInFailed(_WRONG)
     return _enter(at_till(actor, till), till)
 

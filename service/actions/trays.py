@@ -113,6 +113,7 @@ def _item(item: ItemState, row: TrayItem) -> dict[str, Any]:
         "colour": item.colour,
         "started_at": item.started_at,
         "readings": [{"value": value, "again": again} for value, again, _ in item.readings],
+        "kind": next((one["kind"] for one in (told or {}).get("readings", [])), ""),
         "marks": list(item.marks),
         "photos": list(item.photos),
         "check": row.check.reference if row.check else "",
@@ -136,7 +137,7 @@ def _because(told: dict[str, Any] | None) -> list[str]:
     """What speaks for the likeliest item, in the words of its evidence: serial, make, glow."""
     matches = (told or {}).get("matches", [])
     found = [reason["evidence"] for match in matches[:1] for reason in match["reasons"] if reason["weight"] > 0]
-    return [*found, *(["glow"] if (told or {}).get("glow") and "glow" not in found else [])][:3]
+    return [*found, *(["glow"] if (told or {}).get("glow") and "glow" not in found else [])][:6]
 
 
 def _reference(told: dict[str, Any] | None) -> str:

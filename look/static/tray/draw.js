@@ -21,23 +21,23 @@ export const picture = (category) => (from("category", "#icons", category) || fr
 export const word = (kind, name) => { const found = from(kind, "#words", name); return found ? found.textContent : name; };
 export const choices = (kind) => [...find("#words").content.querySelectorAll(`[data-${kind}]`)].map((one) => [one.dataset[kind], one.textContent]);
 
-export function named(item) {
+export function named(item, without) {
   if (item.hidden) return "Kept, not sent yet";
   const what = item.category ? word("category", item.category) : "";
-  const made = [item.make, item.model].filter(Boolean).join(" ");
-  return [made || what || "Item", item.colour].filter(Boolean).join(", ");
+  const made = [item.make, item.model].filter(Boolean).join(" "), number = item.readings.length ? item.readings[0].value : "";
+  return [made || what || (item.kind === "imei" ? word("category", "phone") : without ? "Item" : number) || "No number", item.colour].filter(Boolean).join(", ");
 }
 
 const GLOWS = { none: "No glow", yellow: "Yellow glow", blue: "Blue glow", other: "Another glow", unsure: "Glow not sure" };
 export const glow = (item) => GLOWS[item.glow] || "UV not answered";
-const BECAUSE = { serial: "Serial", imei: "IMEI", mark: "Mark", glow: "glow", photo: "photo", photos: "photo", make: "make", model: "model", colour: "colour" };
+const BECAUSE = { serial: "Serial", imei: "IMEI", mark: "Mark", glow: "Glow", photo: "Photo", photos: "Photo", frame_number: "Frame number", vin: "VIN", registration: "Plate" };
 
-function foot(item) {
-  if (item.owed || item.hidden) return [el("span", { class: "dot" }), " Waiting for the register"];
+function below(item) {
+  if (item.owed || item.hidden) return [el("span", { class: "dot" }), " Not answered yet"];
   if (!item.glow && item.verdict) return [icon("torch"), " UV not answered"];
   if (item.verdict === "registered") return ["Keeper not told"];
   if (["refer", "stolen"].includes(item.verdict)) {
-    const why = item.because.slice(0, 2).map((one) => BECAUSE[one] || one.replace("_", " ")).join(" + ");
+    const why = item.because.map((one) => BECAUSE[one]).filter(Boolean).slice(0, 2).join(" + ");
     return [item.exhibit ? `Exhibit ${item.exhibit}` : why || "See why"];
   }
   if (item.passed) return [word("reason", item.passed)];
@@ -67,7 +67,7 @@ export function tiles(app) {
     const tile = el("button", { type: "button", class: look(item, app.current), "data-item": item.number,
       "aria-pressed": String(item.key === app.current), onclick: () => app.select(item.key) },
       el("span", { class: "top" }, el("b", {}, String(item.number)), el("span", { class: "what" }, named(item)), picture(item.category)),
-      el("span", { class: "face" }, ...face(item)), el("span", { class: "foot" }, ...foot(item)));
+      el("span", { class: "face" }, ...face(item)), el("span", { class: "below" }, ...below(item)));
     grid.append(el("li", {}, tile));
   }
   if (!items.length) return el("div", { class: "desk-start", id: "tiles" }, icon("barcode"), el("h2", {}, "Scan the first item"),

@@ -1,5 +1,5 @@
 /* The end of a tray: why something was not checked, the property list, and the signature. */
-import { clock, el, glow, named, word, choices, find } from "./draw.js";
+import { choices, el, glow, named, word } from "./draw.js";
 
 const missing = (app) => app.state.items.filter((item) => ["no_answer", "read_again", "torch", "way"].includes(item.todo));
 
@@ -31,7 +31,7 @@ export function finishing(app) {
 
 function row(item) {
   const answer = item.owed || item.hidden ? "waiting" : item.verdict ? word("verdict", item.verdict) : item.passed ? `Not checked: ${word("reason", item.passed).toLowerCase()}` : "Not checked";
-  return el("tr", {}, el("td", {}, String(item.number)), el("td", {}, named(item), el("br"), el("span", { class: "number soft" }, item.readings.map((one) => one.value).join(", "))),
+  return el("tr", {}, el("td", {}, String(item.number)), el("td", {}, named(item, true), el("br"), el("span", { class: "number soft" }, item.readings.map((one) => one.value).join(", "))),
     el("td", {}, answer), el("td", {}, glow(item)), el("td", { class: "number" }, item.seal), el("td", {}, item.way === "exhibit" ? `Exhibit ${item.exhibit}` : "Detained"));
 }
 
@@ -89,6 +89,3 @@ function draw(canvas) {
   for (const end of ["pointerup", "pointercancel"]) canvas.addEventListener(end, () => { line = null; });
   return lines;
 }
-
-export const shut = () => find("#ask").close();
-export { clock };

@@ -1,7 +1,7 @@
 /* The tray as the officer sees it at once: what the register answered, and on top of it what was done since. */
 
 const blank = (key, at) => ({
-  key, number: 0, category: "", make: "", model: "", colour: "", started_at: at, readings: [], marks: [], photos: [],
+  key, number: 0, category: "", make: "", model: "", colour: "", started_at: at, readings: [], marks: [], photos: [], kind: "",
   check: "", verdict: "", todo: "no_answer", owed: false, because: [], headline: "", advice: [], take_again: [],
   crime_reference: "", glow: "", glow_place: "", passed: "", seal: "", way: "detained", exhibit: "", decided: false,
   removed: false, hidden: false,

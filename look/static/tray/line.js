@@ -76,7 +76,7 @@ export function flush(record, pass) {
       seen = await sendAll(record, pass);
     } while (again);
     return seen;
-  })().finally(() => { sending = null; tally(); });
+  })().finally(() => { sending = null; tally(); if (again) flush(); });
   return sending;
 }
 
